@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { Affiliate, Config, Link, Scope, Settings, Site, Source } from './config.ts';
+import { LIMITS } from './limits.ts';
+import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
+import { Sends, Verdict } from './verdict.ts';
+
+/** UTC milliseconds, or an ISO 8601 time with its zone. */
+const When = z.union([
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  z.iso.date().transform((text) => Date.parse(text)),
+]);
+
+const Id = z.string().max(64);
+
+/** What a list or a figure is about. `from` and `to` are of `received_at`, half-open, UTC. */
+export const Filter = z.object({
+  site: Id.optional(),
+  /** The source that is set beside the pixel; each site's main pair unless said. */
+  source: Id.optional(),
+  from: When.optional(),
+  to: When.optional(),
+});
+export type Filter = z.infer<typeof Filter>;
+
+/** An estimate of a share: 0 to 1, with a 95 % interval. */
+export const Share = z.object({
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  method: z.enum(['wilson', 'bootstrap_by_day', 'none']),
+});
+export type Share = z.infer<typeof Share>;
+
+export const Summary = z.object({
+  as_of: z.number().int(),
+  conversions: z.number().int(),
+  verdicts: VerdictCounts,
+  /** Of all conversions of the filter. */
+  shares: z.record(Verdict, Share),
+  /** Of the conversions expected on both sides. */
+  gap: ReconcileReport.shape.gap,
+  value: ValueByVerdict,
+  provisional: z.number().int(),
+  duplicates: z.object({ pixel: z.number().int(), postback: z.number().int() }),
+  not_compared: ReconcileReport.shape.not_compared,
+  not_expected: ReconcileReport.shape.not_expected,
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const SeriesQuery = Filter.extend({ bucket: z.enum(['hour', 'day']).default('day') });
+
+/** Conversions by verdict over time. Buckets begin at the hour or day of `zone`; those without one are absent. */
+export const Series = z.object({
+  bucket: z.enum(['hour', 'day']),
+  zone: z.string(),
+  points: z.array(z.object({ at: z.number().int(), verdicts: VerdictCounts })),
+});
+export type Series = z.infer<typeof Series>;
+
+export const ConversionSort = z.enum(['received_at', '-received_at', 'amount', '-amount']);
+export type ConversionSort = z.infer<typeof ConversionSort>;
+
+export const ConversionsQuery = Filter.extend({
+  limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(50),
+  cursor: z.string().max(256).optional(),
+  /** One verdict, or several with commas. */
+  verdict: z
+    .string()
+    .max(200)
+    .transform((text) => text.split(','))
+    .pipe(z.array(Verdict).min(1))
+    .optional(),
+  /** An order, click or event id: whole, or its beginning followed by `*`. */
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(LIMITS.idLength + 1)
+    .optional(),
+  type: z.string().max(LIMITS.idLength).optional(),
+  sort: ConversionSort.default('-received_at'),
+});
+export type ConversionsQuery = z.infer<typeof ConversionsQuery>;
+
+export const ConversionsPage = z.object({
+  conversions: z.array(Conversion),
+  /** Give it back as `cursor` for the next page; null at the end. */
+  next: z.string().nullable(),
+});
+export type ConversionsPage = z.infer<typeof ConversionsPage>;
+
+/** One observation as it was recorded, for the page of a conversion. */
+export const RawObservation = z.object({
+  id: z.string(),
+  source: z.string(),
+  channel: z.enum(['pixel', 'postback', 'report']),
+  /** What it did to its claim. */
+  part: z.enum(['first', 'duplicate', 'update', 'item']),
+  received_at: z.number().int(),
+  /** The journal record's public part, as written. */
+  record: z.record(z.string(), z.unknown()),
+  /** The private part, while the key of its day exists. */
+  private: z.record(z.string(), z.unknown()).nullable(),
+});
+export type RawObservation = z.infer<typeof RawObservation>;
+
+export const ConversionDetail = z.object({
+  conversion: Conversion,
+  observations: z.array(RawObservation),
+  /** The verdicts it has had, oldest first. */
+  history: z.array(z.object({ at: z.number().int(), verdict: Verdict })),
+  /** The click that it came from, where it came through one of our links. */
+  click: z
+    .object({ click_id: z.string(), link: z.string(), affiliate: z.string(), received_at: z.number().int() })
+    .nullable(),
+});
+export type ConversionDetail = z.infer<typeof ConversionDetail>;
+
+/**
+ * The balance. received = accepted + flagged + refused; accepted + flagged = stored + not_loaded; duplicates are
+ * part of stored. Dropped requests were never read whole and are not part of received.
+ */
+export const Counts = z.object({
+  received: z.number().int(),
+  accepted: z.number().int(),
+  flagged: z.number().int(),
+  refused: z.number().int(),
+  stored: z.number().int(),
+  not_loaded: z.number().int(),
+  duplicates: z.number().int(),
+  dropped: z.number().int(),
+});
+export type Counts = z.infer<typeof Counts>;
+
+export const Status = z.object({
+  version: z.string(),
+  as_of: z.number().int(),
+  counts: Counts,
+  /** By code. */
+  refused: z.record(z.string(), z.number().int()),
+  dropped: z.record(z.string(), z.number().int()),
+  balanced: z.boolean(),
+  /** Per journal writer: what is on disk and what of it is loaded. */
+  journals: z.array(z.object({ writer: z.string(), written: z.number().int(), loaded: z.number().int() })),
+});
+export type Status = z.infer<typeof Status>;
+
+export const NewSite = z.object({
+  name: Site.shape.name,
+  origins: Site.shape.origins,
+  consent: Site.shape.consent.optional(),
+  gpc: Site.shape.gpc.optional(),
+  zone: Site.shape.zone.optional(),
+});
+export type NewSite = z.infer<typeof NewSite>;
+export const CreatedSite = z.object({ id: z.string(), snippet: z.string() });
+export type CreatedSite = z.infer<typeof CreatedSite>;
+
+export const NewSource = z.object({
+  name: Source.shape.name,
+  site: Id,
+  preset: z.string().max(64).default('generic'),
+  sends: Sends.optional(),
+  types: Source.shape.types.optional(),
+  grace_ms: Source.shape.grace_ms,
+});
+export type NewSource = z.input<typeof NewSource>;
+export const CreatedSource = z.object({
+  id: z.string(),
+  /** Shown this once. */
+  token: z.string(),
+  /** Complete, with the token and the preset's macros. */
+  url: z.string(),
+});
+export type CreatedSource = z.infer<typeof CreatedSource>;
+
+export const NewLink = z.object({
+  name: z.string().max(100).optional(),
+  site: Id,
+  to: Link.shape.to,
+  /** An affiliate's id, or a name: a new name makes a new affiliate. */
+  affiliate: z.string().trim().min(1).max(100),
+});
+export type NewLink = z.infer<typeof NewLink>;
+export const CreatedLink = z.object({ id: z.string(), url: z.string() });
+export type CreatedLink = z.infer<typeof CreatedLink>;
+
+export const NewAffiliate = z.object({ name: Affiliate.shape.name });
+export type NewAffiliate = z.infer<typeof NewAffiliate>;
+export const CreatedAffiliate = z.object({ id: z.string() });
+export type CreatedAffiliate = z.infer<typeof CreatedAffiliate>;
+
+/** The configuration without secrets, for the pages that list it. */
+export const ConfigView = z.object({
+  settings: Settings,
+  sites: z.array(Site.extend({ snippet: z.string() })),
+  sources: z.array(
+    Source.omit({ keys: true }).extend({
+      keys: z.array(z.object({ id: z.string(), created_at: z.number() })),
+    }),
+  ),
+  affiliates: Config.shape.affiliates,
+  links: z.array(Link.extend({ url: z.string() })),
+});
+export type ConfigView = z.infer<typeof ConfigView>;
+
+/** Sign in with a name and a password, or with the one-time token of a sign-in link. */
+export const SignIn = z.union([
+  z.object({ name: z.string().min(1).max(100), password: z.string().min(1).max(256) }),
+  z.object({ setup: z.string().min(1).max(128) }),
+]);
+export type SignIn = z.infer<typeof SignIn>;
+
+/** A new password, from whoever is signed in. Without one, only a new sign-in link opens the door. */
+export const NewPassword = z.object({
+  name: z.string().trim().min(1).max(100),
+  password: z.string().min(10).max(256),
+});
+export type NewPassword = z.infer<typeof NewPassword>;
+
+export const Session = z.object({
+  user: z.string(),
+  scopes: z.array(Scope),
+  /** The user has a password to come back with. */
+  has_password: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** What every refused request of the API gets. */
+export const ApiError = z.object({
+  /** Stable, for programs: `bad_request`, `unauthorized`, `forbidden`, `not_found`, `conflict`, `too_many`, `internal`. */
+  code: z.string(),
+  /** For people: what is wrong, where, and what to do. */
+  message: z.string(),
+  /** The parameter or field, where there is one. */
+  at: z.string().optional(),
+});
+export type ApiError = z.infer<typeof ApiError>;

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { AffiliateId, LinkId, SiteId, SourceId } from './ids.ts';
+import { Currency } from './money.ts';
+import { Channel, Sends } from './verdict.ts';
+
+/** A time, as UTC milliseconds. */
+const At = z.number().int().min(0);
+const Name = z.string().trim().min(1).max(100);
+
+/** An http(s) origin: scheme, host, port, nothing else. */
+export const Origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, {
+  error: 'an origin has a scheme, a host and perhaps a port, and no path: https://shop.example',
+});
+
+/** Where a link leads. Registered here, never taken from a request. */
+export const LandingUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .refine((url) => !new URL(url).username && !new URL(url).password, {
+    error: 'a landing URL has no user name',
+  });
+
+/** A web site with a pixel. */
+export const Site = z.object({
+  id: SiteId,
+  name: Name,
+  /** Pages of these origins are the site's own: their events may carry cookies, others are flagged. */
+  origins: z.array(Origin).min(1).max(50),
+  /** Where consent is required, the pixel stores and sends nothing before it. */
+  consent: z.enum(['not_required', 'required']).default('not_required'),
+  /** Whether Global Privacy Control counts as a refusal. */
+  gpc: z.enum(['honour', 'ignore']).default('honour'),
+  /** The one time zone in which the site's days begin, as IANA names it. */
+  zone: z.string().max(64).default('UTC'),
+  created_at: At,
+});
+export type Site = z.infer<typeof Site>;
+
+/** A key of a source's postbacks. Only its SHA-256 is kept; the key itself is shown once. */
+export const SourceKey = z.object({
+  /** Short name that records carry, so that a leaked key can be told. */
+  id: z.string().max(16),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  created_at: At,
+});
+export type SourceKey = z.infer<typeof SourceKey>;
+
+/** Who reports: the pixel of a site, an advertiser's server, a network, a CRM, an imported file. */
+export const Source = z.object({
+  id: SourceId,
+  site_id: SiteId,
+  name: Name,
+  channel: Channel,
+  preset: z.string().max(64),
+  sends: Sends,
+  /** The types it sends; empty means all. A type that it does not send is not missing. */
+  types: z.array(z.string().max(255)).max(100).default([]),
+  /** The period in which it was connected, half-open. Outside it nothing of it is missing. */
+  active_from: At.optional(),
+  active_until: At.optional(),
+  /** How late it may be, where it says so (a nightly batch); otherwise this is learned. */
+  grace_ms: z
+    .number()
+    .int()
+    .min(0)
+    .max(90 * 24 * 3600_000)
+    .optional(),
+  keys: z.array(SourceKey).max(5).default([]),
+  created_at: At,
+});
+export type Source = z.infer<typeof Source>;
+
+/** Who earns. */
+export const Affiliate = z.object({ id: AffiliateId, name: Name, created_at: At });
+export type Affiliate = z.infer<typeof Affiliate>;
+
+/** An affiliate's redirect, `/c/<id>`. */
+export const Link = z.object({
+  id: LinkId,
+  site_id: SiteId,
+  affiliate_id: AffiliateId,
+  to: LandingUrl,
+  created_at: At,
+});
+export type Link = z.infer<typeof Link>;
+
+/** Who may sign in. `password` is an argon2id hash in PHC form; without one only a sign-in link opens the door. */
+export const User = z.object({
+  name: Name,
+  password: z.string().max(512).optional(),
+  created_at: At,
+});
+export type User = z.infer<typeof User>;
+
+/** What an API token may do: look, change the configuration, everything. */
+export const Scope = z.enum(['read', 'write', 'admin']);
+export type Scope = z.infer<typeof Scope>;
+
+/** A token of the API. Only its SHA-256 is kept. */
+export const ApiToken = z.object({
+  id: z.string().max(16),
+  name: Name,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  scopes: z.array(Scope).min(1),
+  created_at: At,
+  expires_at: At.optional(),
+});
+export type ApiToken = z.infer<typeof ApiToken>;
+
+export const Settings = z.object({
+  /** Where browsers and servers reach the collector, without a trailing slash. */
+  collector_url: Origin.default('http://127.0.0.1:8460'),
+  /** How much of a visitor's address is kept, sealed: all of it, /24 or /48, nothing. */
+  ip: z.enum(['full', 'truncated', 'none']).default('truncated'),
+  /** Proxies whose X-Forwarded-For is believed, as CIDR. */
+  trusted_proxies: z.array(z.string().max(64)).max(100).default([]),
+  /** Currency of amounts that name none. Without it they are kept and not compared. */
+  default_currency: Currency.optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** `config.json`. Version 1. */
+export const Config = z.object({
+  version: z.literal(1),
+  settings: Settings,
+  sites: z.array(Site),
+  sources: z.array(Source),
+  affiliates: z.array(Affiliate),
+  links: z.array(Link),
+  users: z.array(User),
+  tokens: z.array(ApiToken),
+});
+export type Config = z.infer<typeof Config>;

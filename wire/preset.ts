@@ -1,0 +1,70 @@
+import type { Role } from './money.ts';
+import type { Sends, State } from './verdict.ts';
+
+/** The canonical names: of a generic postback's parameters, of a CSV's headers, of the fields of an observation. */
+export const CANONICAL_FIELDS = [
+  'event_id',
+  'order_id',
+  'click_id',
+  'type',
+  'order_value',
+  'commission',
+  'network_revenue',
+  'currency',
+  'status',
+  'occurred_at',
+  'click_at',
+  'item_id',
+  'reason',
+  'code',
+  'consent',
+  'send_id',
+] as const;
+export type CanonicalField = (typeof CANONICAL_FIELDS)[number];
+
+/** The fields that hold money; a repeated one is refused, since nobody can know which was meant. */
+export const MONEY_FIELDS = [
+  'order_value',
+  'commission',
+  'network_revenue',
+] as const satisfies readonly Role[];
+
+/** How one foreign system names, counts and answers. One small file each in `presets/`. */
+export type Preset = {
+  /** The file's name, and what `--preset` takes. */
+  id: string;
+  /** As its makers write it. */
+  name: string;
+  /** Where the facts below were read. */
+  documentation: string;
+  sends: Sends;
+  /** The parameters of its postback, most usual name first. A name not listed is kept raw and ignored. */
+  parameters: Partial<Record<CanonicalField, readonly string[]>>;
+  /** The macros that its users put into our URL, by canonical field, in the order in which they are shown. */
+  macros: Partial<Record<CanonicalField, string>>;
+  /** The parameters that are sub ids. */
+  subIds: readonly string[];
+  /** Type of a conversion that names none. */
+  defaultType: string;
+  /** State of a conversion that names no status. */
+  defaultState: State | null;
+  /** Its status words, lower case, and the state each stands for. */
+  statuses: Readonly<Record<string, State>>;
+  /**
+   * What that system counts as one conversion, strongest first: the first rule whose fields a row has is its key.
+   * `click_id` alone is a weak key: rows of another amount are never folded by it.
+   */
+  dedupe: readonly ('event_id' | 'order_id' | 'click_id+order_id' | 'click_id')[];
+  /** What a later row of the same conversion means: the new truth, an amount to add, or a row that undoes another. */
+  update: 'replace' | 'delta' | 'reversal_row';
+  /** `12,34` is 12.34. */
+  decimalComma?: boolean;
+  /** A unix time without a unit. */
+  unixTime?: 'seconds' | 'milliseconds';
+  /** The body it expects of a successful answer, where it reads it. */
+  reply?: { contentType: string; body: string };
+  /** Headers of its CSV export, by canonical field. Compared without case, spaces and punctuation. */
+  columns: Partial<Record<CanonicalField, readonly string[]>>;
+  /** Headers that together tell that a file is one of its exports. */
+  signature?: readonly string[];
+};

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { Amount, Currency } from './money.ts';
+import { Precision, State } from './verdict.ts';
+
+/**
+ * What the journal holds, one record per thing that happened. A record has two parts: this one, which is kept for
+ * ever, and the private one (see {@link PrivatePart}), which is sealed with the key of its day and goes with it.
+ * Names are those of the SQL columns. Absent means unknown; nothing is null.
+ */
+const common = {
+  v: z.literal(1),
+  /** When we had read the request whole. Our clock, UTC milliseconds. */
+  received_at: z.number().int(),
+  /** Things that are odd about it: codes of `FLAGS`. */
+  flags: z.array(z.string()).optional(),
+  /** Test traffic: in no figure. */
+  test: z.literal(true).optional(),
+};
+
+const Subs = z.record(z.string(), z.string());
+
+/** A click that was redirected, or a preview of one (`HEAD`, prefetch, a mail scanner), which is not a click. */
+export const ClickRecord = z.object({
+  ...common,
+  kind: z.enum(['click', 'preview']),
+  site_id: z.string(),
+  link_id: z.string(),
+  affiliate_id: z.string(),
+  click_id: z.string(),
+  subs: Subs.optional(),
+  foreign: Subs.optional(),
+  /** Host of the referring page. */
+  referrer: z.string().optional(),
+});
+export type ClickRecord = z.infer<typeof ClickRecord>;
+
+/** The stores of {@link ClickStores}, and `server`: the HttpOnly cookie that the collector itself read. */
+const Stores = z.object({
+  url: z.string().optional(),
+  cookie: z.string().optional(),
+  storage: z.string().optional(),
+  server: z.string().optional(),
+});
+
+const browser = {
+  page: z.string(),
+  referrer: z.string().optional(),
+  /** What each store held; `click_id` of the record is the first of url, cookie, storage, server. */
+  stores: Stores,
+  foreign: Subs.optional(),
+  consent: z.string().optional(),
+  send_id: z.string(),
+  age_ms: z.number(),
+  attempt: z.number(),
+  transport: z.string(),
+  visibility: z.string(),
+  restored: z.boolean().optional(),
+  webdriver: z.boolean().optional(),
+};
+
+/** One page load seen by the pixel. */
+export const VisitRecord = z.object({
+  ...common,
+  kind: z.literal('visit'),
+  site_id: z.string(),
+  source_id: z.string(),
+  /** `received_at` less the age that the pixel stated. */
+  occurred_at: z.number().int(),
+  click_id: z.string().optional(),
+  browser: z.object(browser),
+});
+export type VisitRecord = z.infer<typeof VisitRecord>;
+
+/** One record of a conversion by one source, whatever the channel. */
+export const ObservationRecord = z.object({
+  ...common,
+  kind: z.literal('observation'),
+  site_id: z.string(),
+  source_id: z.string(),
+  /** Whose clock: the sender's; a pixel's is `received_at` less the age that it states. */
+  occurred_at: z.number().int().optional(),
+  precision: Precision.optional(),
+  sent_at: z.number().int().optional(),
+  click_at: z.number().int().optional(),
+  type: z.string(),
+  event_id: z.string().optional(),
+  order_id: z.string().optional(),
+  click_id: z.string().optional(),
+  order_value: Amount.optional(),
+  commission: Amount.optional(),
+  network_revenue: Amount.optional(),
+  currency: Currency.optional(),
+  /** The sender's own word, and what its status map makes of it. */
+  status: z.string().optional(),
+  state: State.optional(),
+  reason: z.string().optional(),
+  /** SKU, commission group or shipment, where the source sends a row per item. */
+  item_id: z.string().optional(),
+  items: z.array(z.unknown()).optional(),
+  code: z.string().optional(),
+  /** The visitor's decision as the server knows it. */
+  consent: z.string().optional(),
+  /** Of the request: a resend carries the same one. */
+  send_id: z.string().optional(),
+  subs: Subs.optional(),
+  foreign: Subs.optional(),
+  browser: z.object(browser).omit({ send_id: true, foreign: true, consent: true }).optional(),
+  /** How a postback proved where it came from, and which of the source's keys did. */
+  auth: z.object({ method: z.string(), key: z.string() }).optional(),
+});
+export type ObservationRecord = z.infer<typeof ObservationRecord>;
+
+/** A request that was read whole and not accepted; raw in the private part. */
+export const RefusalRecord = z.object({
+  ...common,
+  kind: z.literal('refusal'),
+  endpoint: z.enum(['click', 'event', 'postback']),
+  reason: z.string(),
+  /** Which parameter or field, in words a person can act on. */
+  detail: z.string().optional(),
+  site_id: z.string().optional(),
+  source_id: z.string().optional(),
+});
+export type RefusalRecord = z.infer<typeof RefusalRecord>;
+
+/** Requests that were never read whole or not taken; counted, because nothing else of them is left. */
+export const DropRecord = z.object({
+  ...common,
+  kind: z.literal('drop'),
+  reason: z.string(),
+  count: z.number().int().min(1),
+});
+export type DropRecord = z.infer<typeof DropRecord>;
+
+export const JournalRecord = z.discriminatedUnion('kind', [
+  ClickRecord,
+  VisitRecord,
+  ObservationRecord,
+  RefusalRecord,
+  DropRecord,
+]);
+export type JournalRecord = z.infer<typeof JournalRecord>;
+
+/** What may tell who a person is, or hold anything at all. Sealed with the key of the day it was received on. */
+export const PrivatePart = z.object({
+  /** In the form that the privacy setting allows: whole, truncated to /24 or /48, or absent. */
+  ip: z.string().optional(),
+  agent: z.string().optional(),
+  method: z.string().optional(),
+  /** The raw query, without its question mark and without credentials. */
+  query: z.string().optional(),
+  content_type: z.string().optional(),
+  /** The raw body; base64 where it was not UTF-8. */
+  body: z.string().optional(),
+  body_base64: z.string().optional(),
+});
+export type PrivatePart = z.infer<typeof PrivatePart>;
