@@ -1,0 +1,48 @@
+import type { Preset } from '../wire/preset.ts';
+import { CANONICAL_FIELDS } from '../wire/preset.ts';
+
+/** Our own names: what an advertiser's server sends when nothing else dictates a format. */
+export const generic: Preset = {
+  id: 'generic',
+  name: 'Generic',
+  documentation: 'docs/postback.md',
+  sends: 'all_orders',
+  parameters: Object.fromEntries(CANONICAL_FIELDS.map((field) => [field, [field]])),
+  macros: {
+    click_id: '{click_id}',
+    order_id: '{order_id}',
+    type: '{type}',
+    order_value: '{order_value}',
+    currency: '{currency}',
+    status: '{status}',
+  },
+  subIds: Array.from({ length: 20 }, (_, index) => `sub${index + 1}`),
+  defaultType: 'sale',
+  defaultState: null,
+  statuses: {
+    pending: 'pending',
+    new: 'pending',
+    open: 'pending',
+    hold: 'held',
+    held: 'held',
+    on_hold: 'held',
+    approved: 'approved',
+    confirmed: 'approved',
+    accepted: 'approved',
+    declined: 'declined',
+    rejected: 'declined',
+    invalid: 'declined',
+    partly_refunded: 'partly_refunded',
+    partially_refunded: 'partly_refunded',
+    reversed: 'reversed',
+    refunded: 'reversed',
+    cancelled: 'reversed',
+    canceled: 'reversed',
+    charged_back: 'charged_back',
+    chargeback: 'charged_back',
+    paid: 'paid',
+  },
+  dedupe: ['event_id', 'order_id', 'click_id'],
+  update: 'replace',
+  columns: Object.fromEntries(CANONICAL_FIELDS.map((field) => [field, [field]])),
+};
