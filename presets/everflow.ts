@@ -33,7 +33,7 @@ export const everflow: Preset = {
   defaultType: 'sale',
   defaultState: 'approved',
   statuses: { approved: 'approved', pending: 'pending', rejected: 'declined', invalid: 'declined' },
-  dedupe: ['click_id+order_id', 'click_id'],
+  dedupe: 'order_in_click',
   update: 'replace',
   decimalComma: true,
   unixTime: 'seconds',

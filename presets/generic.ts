@@ -42,7 +42,7 @@ export const generic: Preset = {
     chargeback: 'charged_back',
     paid: 'paid',
   },
-  dedupe: ['event_id', 'order_id', 'click_id'],
+  dedupe: 'order',
   update: 'replace',
   columns: Object.fromEntries(CANONICAL_FIELDS.map((field) => [field, [field]])),
 };

@@ -28,7 +28,7 @@ export const voluum: Preset = {
   // Voluum knows no status: what it lists, it counts.
   defaultState: 'approved',
   statuses: {},
-  dedupe: ['click_id+order_id', 'click_id'],
+  dedupe: 'order_in_click',
   update: 'replace',
   columns: {
     click_id: ['clickId', 'Click ID'],

@@ -1,0 +1,39 @@
+import type { CreatedSite, NewSite } from '../../wire/api.ts';
+import { type Config, Site, Source } from '../../wire/config.ts';
+import type { Change } from './change.ts';
+import { ConfigError } from './config-error.ts';
+import { shortId } from './short-id.ts';
+import { snippet } from './snippet.ts';
+import type { World } from './world.ts';
+
+/** Adds a site and the source that its pixel is. */
+export function addSite(config: Config, input: NewSite, world: World): Change<CreatedSite> {
+  if (input.zone !== undefined) checkZone(input.zone);
+  const created_at = world.now();
+  const site = Site.parse({ ...input, id: shortId(config.sites, world), created_at });
+  const pixel = Source.parse({
+    id: shortId(config.sources, world),
+    site_id: site.id,
+    name: 'Pixel',
+    channel: 'pixel',
+    preset: 'pixel',
+    sends: 'all_orders',
+    created_at,
+  });
+  return {
+    config: { ...config, sites: [...config.sites, site], sources: [...config.sources, pixel] },
+    created: { id: site.id, snippet: snippet(site, config.settings) },
+  };
+}
+
+function checkZone(zone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch (cause) {
+    throw new ConfigError(
+      'unknown_zone',
+      `${JSON.stringify(zone)} is not a time zone. Use an IANA name such as Europe/Paris or UTC.`,
+      { cause },
+    );
+  }
+}
