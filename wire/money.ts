@@ -59,6 +59,14 @@ function toMicros(digits: string, scale: number): { micros: bigint; rounded: boo
   return { micros: up ? quotient + 1n : quotient, rounded: twice !== 0n };
 }
 
+/** An {@link Amount} as a count of millionths: `'1.5'` is `1500000n`. */
+export function amountMicros(amount: Amount): bigint {
+  const negative = amount.startsWith('-');
+  const [whole = '', fraction = ''] = amount.slice(negative ? 1 : 0).split('.');
+  const micros = BigInt(whole + fraction.padEnd(LIMITS.amountDecimals, '0'));
+  return negative ? -micros : micros;
+}
+
 /** A count of millionths as an {@link Amount}, without trailing zeros: `1500000n` is `'1.5'`. */
 export function formatMicros(micros: bigint): Amount {
   const text = (micros < 0n ? -micros : micros).toString().padStart(LIMITS.amountDecimals + 1, '0');
@@ -71,4 +79,10 @@ export function formatMicros(micros: bigint): Amount {
 export function parseCurrency(value: string): Currency | null {
   const parsed = Currency.safeParse(value.trim().toUpperCase());
   return parsed.success ? parsed.data : null;
+}
+
+/** An amount as reports write it: at least two decimals, more where there are more. `'49.9'` is `'49.90'`. */
+export function formatAmount(amount: string): Amount {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return `${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
 }

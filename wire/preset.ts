@@ -51,10 +51,11 @@ export type Preset = {
   /** Its status words, lower case, and the state each stands for. */
   statuses: Readonly<Record<string, State>>;
   /**
-   * What that system counts as one conversion, strongest first: the first rule whose fields a row has is its key.
-   * `click_id` alone is a weak key: rows of another amount are never folded by it.
+   * What that system counts as one conversion. `order`: an order id (with the type), else an event id. `order_in_click`:
+   * an order id is unique only within one click. Where a row has neither, its click, type and amount are the key:
+   * rows of another amount are never folded by a click alone.
    */
-  dedupe: readonly ('event_id' | 'order_id' | 'click_id+order_id' | 'click_id')[];
+  dedupe: 'order' | 'order_in_click';
   /** What a later row of the same conversion means: the new truth, an amount to add, or a row that undoes another. */
   update: 'replace' | 'delta' | 'reversal_row';
   /** `12,34` is 12.34. */

@@ -26,7 +26,7 @@ export const FileMapping = z.object({
   /** Headers that nothing was made of. */
   ignored: z.array(z.string()),
   decimal: z.enum(['.', ',']),
-  date_order: z.enum(['iso', 'unix', 'dmy', 'mdy', 'none']),
+  date_order: z.enum(['iso', 'dmy', 'mdy', 'none']),
   /** Zone of times that state none. */
   zone: z.string(),
   /** Role of the amount that is compared. */

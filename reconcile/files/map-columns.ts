@@ -1,0 +1,103 @@
+import { PRESETS } from '../../presets/registry.ts';
+import { CANONICAL_FIELDS, type CanonicalField, MONEY_FIELDS, type Preset } from '../../wire/preset.ts';
+import { InputError } from '../input-error.ts';
+
+/** Which column of a file holds which canonical field. */
+export type ColumnMapping = {
+  preset: Preset;
+  /** Canonical field to index of the column. */
+  columns: Partial<Record<CanonicalField, number>>;
+  /** Headers that nothing was made of. */
+  ignored: string[];
+};
+
+/** Headers that name money without saying whose. */
+const BARE_AMOUNTS = new Set(['amount', 'value', 'sum', 'total', 'price', 'payout', 'revenue']);
+
+/**
+ * Finds the canonical fields among a file's headers: those of the preset that was named, or of the one whose
+ * signature the headers bear, or our own names. Case, spaces and punctuation do not count, so that `Order ID` is
+ * `order_id`.
+ */
+export function mapColumns(
+  file: string,
+  headers: readonly string[],
+  named: Preset | undefined,
+  fallback: Preset,
+): ColumnMapping {
+  const plain = headers.map(plainName);
+  const preset = named ?? PRESETS.find((candidate) => bearsSignature(candidate, plain)) ?? fallback;
+  const columns: ColumnMapping['columns'] = {};
+  for (const field of CANONICAL_FIELDS) {
+    const index = findColumn(preset.columns[field] ?? [], plain);
+    if (index === undefined) continue;
+    if (plain.indexOf(plain[index] ?? '', index + 1) >= 0) throw repeatedHeader(file, headers[index] ?? '');
+    columns[field] = index;
+  }
+  requireIdentity(file, headers, columns, preset);
+  requireRole(file, headers, plain, columns);
+  const used = new Set(Object.values(columns));
+  return { preset, columns, ignored: headers.filter((_, index) => !used.has(index)) };
+}
+
+/** `Order ID`, `orderId` and `order_id` are one name. */
+function plainName(header: string): string {
+  return header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function bearsSignature(preset: Preset, plain: readonly string[]): boolean {
+  return preset.signature?.every((header) => plain.includes(plainName(header))) ?? false;
+}
+
+function findColumn(names: readonly string[], plain: readonly string[]): number | undefined {
+  for (const name of names) {
+    const index = plain.indexOf(plainName(name));
+    if (index >= 0) return index;
+  }
+  return undefined;
+}
+
+function repeatedHeader(file: string, header: string): InputError {
+  return new InputError(
+    'header_repeated',
+    { file, column: header },
+    'two columns have this name, so nobody can tell which is meant',
+    'Rename or remove one of them.',
+  );
+}
+
+function requireIdentity(
+  file: string,
+  headers: readonly string[],
+  columns: ColumnMapping['columns'],
+  preset: Preset,
+): void {
+  if (columns.event_id !== undefined || columns.order_id !== undefined || columns.click_id !== undefined)
+    return;
+  const expected = (['event_id', 'order_id', 'click_id'] as const).flatMap(
+    (field) => preset.columns[field] ?? [],
+  );
+  throw new InputError(
+    'no_identity_column',
+    { file },
+    `none of its columns is an id by which a conversion could be matched; the first row reads: ${headers.join(' | ').slice(0, 200)}`,
+    `The ${preset.name} format expects a header with at least one of ${expected.join(', ')}. Is there a header at all, and is the delimiter a comma, semicolon, tab or bar?`,
+  );
+}
+
+function requireRole(
+  file: string,
+  headers: readonly string[],
+  plain: readonly string[],
+  columns: ColumnMapping['columns'],
+): void {
+  if (MONEY_FIELDS.some((field) => columns[field] !== undefined)) return;
+  const bare = plain.findIndex((name) => BARE_AMOUNTS.has(name));
+  if (bare < 0) return;
+  throw new InputError(
+    'amount_role_unknown',
+    { file, column: headers[bare] ?? '' },
+    "nothing says what this amount is: an order's value, a commission, or a network's revenue",
+    'Rename the column to order_value, commission or network_revenue, or name the format with a preset.',
+  );
+}

@@ -1,0 +1,13 @@
+-- One row per two unmatched claims of a pair with the same order id, as sent, and type.
+-- Where an order id stands under several clicks, the claims of the same click fit best.
+select
+  l.site_id,
+  l.pair_id,
+  l.claim_id as left_claim,
+  r.claim_id as right_claim,
+  'order_id' as matched_by,
+  case when l.click_id = r.click_id then 0 else 1 end as misfit,
+  coalesce(abs(l.happened_at - r.happened_at), 0) as gap_ms
+from unmatched_left as l
+join unmatched_right as r
+  on r.site_id = l.site_id and r.pair_id = l.pair_id and r.order_id = l.order_id and r.type = l.type

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Engine } from './engine/engine.ts';
+import { readModel } from './read-model.ts';
+
+/**
+ * A step makes one table, or adds to one. `view` is read through, `table` is made at once; a `pass` is a matching
+ * rule: its model lists candidates, of which those that are each other's nearest become matches.
+ */
+export type Step = { name: string; as: 'view' | 'table' | 'pass'; model: string; check?: string };
+
+/** What the engine does, in order. Each step reads the tables of those before it. */
+export const STEPS: readonly Step[] = [
+  { name: 'stg_observations', as: 'view', model: 'staging/stg_observations' },
+  { name: 'claim_parts', as: 'table', model: 'claims/claim_parts' },
+  { name: 'claims', as: 'table', model: 'claims/claims', check: 'claims/claims.check' },
+  { name: 'unmatched_left', as: 'view', model: 'matching/unmatched_left' },
+  { name: 'unmatched_right', as: 'view', model: 'matching/unmatched_right' },
+  { name: 'match_by_event_id', as: 'pass', model: 'matching/by_event_id' },
+  { name: 'match_by_order_id', as: 'pass', model: 'matching/by_order_id' },
+  { name: 'remaining_left', as: 'table', model: 'matching/remaining_left' },
+  { name: 'remaining_right', as: 'table', model: 'matching/remaining_right' },
+  { name: 'match_by_order_id_normalised', as: 'pass', model: 'matching/by_order_id_normalised' },
+  { name: 'match_by_click_id', as: 'pass', model: 'matching/by_click_id' },
+  { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
+  { name: 'elsewhere', as: 'view', model: 'verdicts/elsewhere' },
+  { name: 'conversions', as: 'table', model: 'verdicts/conversions', check: 'verdicts/conversions.check' },
+];
+
+export type PipelineOptions = {
+  /** What is not due at this moment is waited for. UTC milliseconds. */
+  asOf: number;
+  /** The last step to run; all unless said. */
+  stopAfter?: string | undefined;
+  /** What must be known between two steps, such as a fact fitted from the matches so far. */
+  before?: Partial<Record<string, () => Promise<void>>>;
+  onStep?: (step: Step, elapsedMs: number) => void;
+};
+
+/** An identity that must hold after a step does not: a defect of the engine, never of the data. */
+export class BrokenIdentity extends Error {
+  override readonly name = 'BrokenIdentity';
+}
+
+/**
+ * Runs the steps over `observations`, `visits` and the tables of the configuration, into temporary tables. Whether
+ * those hold everything (batch) or what new events touch (increment) is the caller's choice; the models are the same.
+ */
+export async function runPipeline(engine: Engine, options: PipelineOptions): Promise<void> {
+  await dropSteps(engine);
+  await engine.run('create temporary table run (as_of bigint not null)');
+  await engine.run('insert into run values ($1)', [options.asOf]);
+  await engine.run(
+    'create temporary table matches (site_id bigint, pair_id bigint, left_claim bigint, right_claim bigint, matched_by text, candidates bigint, tie_broken_by text)',
+  );
+  for (const step of STEPS) {
+    const startedAt = performance.now();
+    await options.before?.[step.name]?.();
+    if (step.as === 'pass') await runPass(engine, step);
+    else await engine.run(`create temporary ${step.as} ${step.name} as ${readModel(step.model)}`);
+    if (step.check) await check(engine, step.check);
+    options.onStep?.(step, performance.now() - startedAt);
+    if (step.name === options.stopAfter) return;
+  }
+}
+
+/** Drops what {@link runPipeline} made, so that the stored tables of the same names are seen again. */
+export async function dropSteps(engine: Engine): Promise<void> {
+  for (const step of STEPS.toReversed()) {
+    if (step.as !== 'pass') await engine.run(`drop ${step.as} if exists ${engine.temporary(step.name)}`);
+  }
+  for (const table of ['candidates', 'matches', 'run']) {
+    await engine.run(`drop table if exists ${engine.temporary(table)}`);
+  }
+}
+
+/** The table in which a step's rows are to be looked at. */
+export function tableOf(step: Step): string {
+  return step.as === 'pass' ? 'matches' : step.name;
+}
+
+async function runPass(engine: Engine, step: Step): Promise<void> {
+  await engine.run(`drop table if exists ${engine.temporary('candidates')}`);
+  await engine.run(`create temporary table candidates as ${readModel(step.model)}`);
+  const [count] = await engine.query(
+    z.object({ n: z.coerce.number() }),
+    'select count(*) as n from candidates',
+  );
+  let open = count?.n ?? 0;
+  while (open > 0) {
+    const matched = await engine.run(`insert into matches ${readModel('matching/mutually_nearest')}`);
+    // When every candidate was taken, none is left that a further round could join.
+    open = matched === 0 ? 0 : open - matched;
+  }
+}
+
+async function check(engine: Engine, model: string): Promise<void> {
+  const Broken = z.object({
+    identity: z.string(),
+    left_side: z.coerce.string(),
+    right_side: z.coerce.string(),
+  });
+  const broken = await engine.query(Broken, readModel(model));
+  if (broken.length === 0) return;
+  const said = broken.map((row) => `${row.identity}: ${row.left_side} against ${row.right_side}`);
+  throw new BrokenIdentity(`after ${model}: ${said.join('; ')}`);
+}

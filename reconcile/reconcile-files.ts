@@ -1,0 +1,132 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ROLES } from '../wire/money.ts';
+import { MONEY_FIELDS } from '../wire/preset.ts';
+import type { FileMapping, ReconcileReport } from '../wire/report.ts';
+import { fitOrderIds } from './calibration/fit-order-ids.ts';
+import type { Engine } from './engine/engine.ts';
+import { exportConversions } from './files/export-conversions.ts';
+import { fileGates } from './files/file-gates.ts';
+import {
+  type FileInputs,
+  type StagedSide,
+  type StagedSides,
+  withStagedFiles,
+} from './files/with-staged-files.ts';
+import { runPipeline, STEPS, tableOf } from './pipeline.ts';
+import { EVERYTHING } from './report/selection.ts';
+import { summarise } from './report/summarise.ts';
+
+/**
+ * Sets two files side by side: the same engine as the live one, on a store that is thrown away. Nothing is written
+ * but `conversions.csv` and `report.json` in the folder `out`, if one is named, and those whole or not at all.
+ */
+export async function reconcileFiles(
+  inputs: FileInputs & { out?: string | undefined },
+): Promise<ReconcileReport> {
+  return withStagedFiles(inputs, async (engine, sides) => {
+    await run(engine, inputs);
+    const report = await reportOf(engine, inputs.asOf, sides);
+    if (inputs.out !== undefined) await writeOut(engine, inputs.out, report, inputs);
+    return report;
+  });
+}
+
+/** The first rows of a step's table, to look into the engine. */
+export async function rowsOfStep(
+  inputs: FileInputs & { step: string; rows: number },
+): Promise<Record<string, unknown>[]> {
+  return withStagedFiles(inputs, async (engine) => {
+    await run(engine, inputs, inputs.step);
+    const step = STEPS.find(({ name }) => name === inputs.step);
+    const table = step === undefined ? inputs.step : tableOf(step);
+    return engine.query(z.record(z.string(), z.unknown()), `select * from ${table} limit $1`, [inputs.rows]);
+  });
+}
+
+async function run(engine: Engine, inputs: FileInputs, stopAfter?: string): Promise<void> {
+  await runPipeline(engine, {
+    asOf: inputs.asOf,
+    stopAfter,
+    before: { match_by_click_id: () => fitOrderIds(engine, inputs.asOf) },
+    onStep: ({ name }) => inputs.onProgress?.(name),
+  });
+}
+
+const Count = z.coerce.number();
+const ClaimSums = z.object({
+  source_id: Count,
+  claims: Count,
+  duplicates: Count,
+  updates: Count,
+  items: Count,
+});
+
+async function reportOf(engine: Engine, asOf: number, sides: StagedSides): Promise<ReconcileReport> {
+  const { shares: _, ...totals } = await summarise(engine, EVERYTHING);
+  const sums = await engine.query(
+    ClaimSums,
+    `select source_id, count(*) as claims, sum(duplicates) as duplicates, sum(updates) as updates, sum(items) as items
+     from claims group by source_id`,
+  );
+  const of = (source: number) =>
+    sums.find(({ source_id }) => source_id === source) ?? { claims: 0, duplicates: 0, updates: 0, items: 0 };
+  const pixel = of(1);
+  const postback = of(2);
+  return {
+    version: 1,
+    as_of: asOf,
+    rows: { pixel: sides.pixel.staged.rows, postback: sides.postback.staged.rows },
+    claims: { pixel: pixel.claims, postback: postback.claims },
+    duplicates: { pixel: pixel.duplicates, postback: postback.duplicates },
+    updates: { pixel: pixel.updates, postback: postback.updates },
+    items: { pixel: pixel.items, postback: postback.items },
+    refused: { pixel: refusedOf(sides.pixel), postback: refusedOf(sides.postback) },
+    ...totals,
+    gates: await fileGates(engine),
+    mapping: { pixel: mappingOf(sides.pixel), postback: mappingOf(sides.postback) },
+  };
+}
+
+function refusedOf({ staged }: StagedSide): ReconcileReport['refused']['pixel'] {
+  const rows = Object.values(staged.refused).reduce((sum, n) => sum + n, 0);
+  return { rows, reasons: staged.refused };
+}
+
+function mappingOf({ file, mapping, format }: StagedSide): FileMapping {
+  const columns = Object.entries(mapping.columns).map(([field, index]) => [
+    field,
+    file.header.columns[index] ?? '',
+  ]);
+  return {
+    preset: mapping.preset.id,
+    encoding: file.form.encoding,
+    delimiter: file.header.delimiter,
+    columns: Object.fromEntries(columns),
+    ignored: mapping.ignored,
+    decimal: format.decimal,
+    date_order: format.dateOrder,
+    zone: format.zone,
+    role: ROLES.find((role) => MONEY_FIELDS.includes(role) && mapping.columns[role] !== undefined) ?? null,
+  };
+}
+
+async function writeOut(
+  engine: Engine,
+  out: string,
+  report: ReconcileReport,
+  inputs: FileInputs,
+): Promise<void> {
+  inputs.onProgress?.(`writing ${out}`);
+  await mkdir(out, { recursive: true });
+  const conversions = join(out, 'conversions.csv');
+  const partial = `${conversions}.part`;
+  try {
+    await exportConversions(engine, partial);
+    await rename(partial, conversions);
+  } finally {
+    await rm(partial, { force: true });
+  }
+  await writeFile(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+}

@@ -1,0 +1,191 @@
+-- The store. Everything in it is derived: from the journals (loaded tables), from the configuration (sites and
+-- sources), or from both by the models. Times are UTC milliseconds, amounts exact decimals, flags a bit set in the
+-- order of wire/refusal.ts. Sites, sources and links are the 32-bit numbers behind their short ids; observations,
+-- visits and clicks bear the number of their journal record, so it never changes.
+
+create table sources (
+  site_id bigint not null,
+  source_id bigint not null,
+  channel text not null,
+  sends text not null,
+  dedupe text not null,
+  update_rule text not null,
+  active_from bigint,
+  active_until bigint,
+  grace_ms bigint
+);
+
+-- The types that a source sends, where it does not send all.
+create table source_types (site_id bigint not null, source_id bigint not null, type text not null);
+
+-- Which sources are set side by side: each source but the pixel has one on its left, and names the pair.
+create table pairs (
+  site_id bigint not null,
+  pair_id bigint not null,
+  left_source_id bigint not null,
+  right_source_id bigint not null,
+  is_main boolean not null,
+  window_ms bigint not null
+);
+
+-- What was learned from matured data, by an explicit step only. `subject` is a source or a pair.
+create table calibration (
+  site_id bigint not null,
+  subject bigint not null,
+  type text,
+  name text not null,
+  value bigint not null,
+  support bigint not null,
+  fitted_at bigint not null
+);
+
+create table observations (
+  site_id bigint not null,
+  source_id bigint not null,
+  observation_id bigint not null,
+  received_at bigint not null,
+  occurred_at bigint,
+  occurred_precision text,
+  click_at bigint,
+  type text not null,
+  event_id text,
+  order_id text,
+  click_id text,
+  order_value decimal(18, 6),
+  commission decimal(18, 6),
+  network_revenue decimal(18, 6),
+  currency text,
+  status text,
+  state text,
+  reason text,
+  item_id text,
+  send_id text,
+  flags integer not null,
+  is_test boolean not null,
+  -- 63-bit hashes of the ids, by which an increment fetches what it touches. Models never read them.
+  event_key bigint,
+  order_key bigint,
+  click_key bigint
+);
+
+create table visits (
+  site_id bigint not null,
+  source_id bigint not null,
+  visit_id bigint not null,
+  received_at bigint not null,
+  occurred_at bigint not null,
+  click_id text,
+  -- The landing URL of this very page carried the click id.
+  is_landing boolean not null,
+  page text,
+  -- The first click id of another system that the landing URL carried, and its name.
+  foreign_name text,
+  foreign_id text,
+  flags integer not null,
+  is_test boolean not null,
+  click_key bigint
+);
+
+create table clicks (
+  site_id bigint not null,
+  link_id bigint not null,
+  affiliate_id bigint not null,
+  click_id text not null,
+  click_row_id bigint not null,
+  received_at bigint not null,
+  is_preview boolean not null,
+  flags integer not null,
+  click_key bigint not null
+);
+
+create table refusals (
+  refusal_id bigint not null,
+  received_at bigint not null,
+  endpoint text not null,
+  reason text not null,
+  detail text,
+  site_id bigint,
+  source_id bigint
+);
+
+create table drops (drop_id bigint not null, received_at bigint not null, reason text not null, requests integer not null);
+
+-- How far each journal is loaded; written in the transaction of the rows.
+create table journal_positions (
+  writer text not null,
+  segment bigint not null,
+  byte_offset bigint not null,
+  next_seq bigint not null,
+  crc bigint not null
+);
+
+-- The keys of what was loaded and not yet reconciled; emptied in the transaction that publishes the result.
+create table touched (event_key bigint, order_key bigint, click_key bigint);
+
+-- What the models made, as published. See models/ for the meaning of each column.
+create table claims (
+  site_id bigint not null,
+  source_id bigint not null,
+  claim_id bigint not null,
+  type text not null,
+  event_id text,
+  order_id text,
+  click_id text,
+  occurred_at bigint,
+  click_at bigint,
+  received_at bigint not null,
+  order_value decimal(18, 6),
+  commission decimal(18, 6),
+  network_revenue decimal(18, 6),
+  net_amount decimal(18, 6),
+  currency text,
+  state text,
+  reason text,
+  flags integer not null,
+  observations integer not null,
+  duplicates integer not null,
+  updates integer not null,
+  items integer not null
+);
+
+-- The observations of claims that have more than one.
+create table claim_parts (
+  site_id bigint not null,
+  source_id bigint not null,
+  claim_id bigint not null,
+  observation_id bigint not null,
+  place bigint not null,
+  part text not null
+);
+
+create table conversions (
+  site_id bigint not null,
+  pair_id bigint not null,
+  conversion_id bigint not null,
+  left_claim bigint,
+  right_claim bigint,
+  verdict text not null,
+  provisional boolean not null,
+  due_at bigint,
+  not_expected text,
+  matched_by text,
+  candidates bigint,
+  tie_broken_by text,
+  differs integer not null,
+  not_compared text,
+  received_at bigint not null,
+  left_amount decimal(18, 6),
+  left_currency text,
+  right_amount decimal(18, 6),
+  right_currency text
+);
+
+create index observations_event_key on observations (event_key);
+create index observations_order_key on observations (order_key);
+create index observations_click_key on observations (click_key);
+create index observations_id on observations (observation_id);
+create index visits_click_key on visits (click_key);
+create index claims_id on claims (claim_id);
+create index claim_parts_claim on claim_parts (claim_id);
+create index conversions_left on conversions (left_claim);
+create index conversions_right on conversions (right_claim);
