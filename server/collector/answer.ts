@@ -25,6 +25,9 @@ export function json(status: number, value: unknown, headers?: OutgoingHttpHeade
   };
 }
 
+/** What a page may read of an answer beside its status: the pixel waits as long as `Retry-After` says. */
+const EXPOSED = { 'Access-Control-Expose-Headers': 'Retry-After, X-Tallystick-Reason' };
+
 /** Says which parameter was wrong and why, to the person who set up the sender. */
 export function refusalAnswer(
   reason: RefusalReason,
@@ -32,13 +35,21 @@ export function refusalAnswer(
   headers?: OutgoingHttpHeaders,
 ): Answer {
   const { status, message } = REFUSALS[reason];
-  return json(status, { code: reason, message, at }, { 'X-Tallystick-Reason': reason, ...headers });
+  return json(
+    status,
+    { code: reason, message, at },
+    { ...EXPOSED, 'X-Tallystick-Reason': reason, ...headers },
+  );
 }
 
 export function dropAnswer(reason: DropReason, headers?: OutgoingHttpHeaders): Answer {
   const { status, message } = DROPS[reason];
   const retry = status === 503 ? { 'Retry-After': '1' } : undefined;
-  return json(status, { code: reason, message }, { 'X-Tallystick-Reason': reason, ...retry, ...headers });
+  return json(
+    status,
+    { code: reason, message },
+    { ...EXPOSED, 'X-Tallystick-Reason': reason, ...retry, ...headers },
+  );
 }
 
 /** The same answer with further headers. */

@@ -1,8 +1,9 @@
 import { createServer, type Server, type ServerOptions } from 'node:http';
+import type { ClickKeys } from '../../clickid/keys.ts';
 import type { Config } from '../../wire/config.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { Log } from '../config/log.ts';
-import type { ClickIds } from './click-ids.ts';
+import { ClickIds } from './click-ids.ts';
 import { answerClientError } from './client-error.ts';
 import type { Counts } from './counts.ts';
 import { Intake } from './intake.ts';
@@ -15,7 +16,8 @@ export type CollectorOptions = {
   config: { readonly current: Config };
   /** Where everything is written. Null for `current` means that the disk lets there be none now. */
   journal: Journal;
-  clickIds: ClickIds;
+  /** The last one signs the click ids, all of them verify. */
+  clickKeys: ClickKeys;
   /** UTC milliseconds. */
   now: () => number;
   pixelScript: () => PixelScript | null;
@@ -44,7 +46,8 @@ const SERVER: ServerOptions = {
 const DRAIN_MS = 10_000;
 
 export function createCollector(options: CollectorOptions): Collector {
-  const { config, journal, clickIds, now, pixelScript, log } = options;
+  const { config, journal, clickKeys, now, pixelScript, log } = options;
+  const clickIds = new ClickIds(clickKeys);
   const ledger = new Ledger(journal, now);
   const intake = new Intake({ config, ledger, clickIds, now, pixelScript, log, others: otherRoutes(log) });
 

@@ -3,16 +3,17 @@ const CREDENTIALS = 'token|sig|key';
 const IN_PAIRS = new RegExp(`(^|&)(${CREDENTIALS})=[^&]*`, 'g');
 const IN_JSON = new RegExp(`"(${CREDENTIALS})"(\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*"?|[^\\s,}\\]]+)`, 'g');
 
-/** A query or form without the values of `token`, `sig` and `key`. Their names stay: that they were there is known. */
-export function cutFromPairs(text: string): string {
-  return mayHoldOne(text) ? text.replace(IN_PAIRS, '$1$2=') : text;
+/** A query without the values of `token`, `sig` and `key`. Their names stay: that they were there is known. */
+export function cutFromQuery(query: string): string {
+  return mayHoldOne(query) ? query.replace(IN_PAIRS, '$1$2=') : query;
 }
 
-/** The same for JSON, whether or not it is well-formed. */
-export function cutFromJson(text: string): string {
-  return mayHoldOne(text) ? text.replace(IN_JSON, '"$1"$2""') : text;
+/** The same for a body, by what it looks like: one of the wrong type or cut in two must not keep its token either. */
+export function cutFromBody(body: string): string {
+  return mayHoldOne(body) ? body.replace(IN_PAIRS, '$1$2=').replace(IN_JSON, '"$1"$2""') : body;
 }
 
+/** Nearly no event of the pixel does, and this is three times faster than to try the expressions. */
 function mayHoldOne(text: string): boolean {
   return text.includes('token') || text.includes('sig') || text.includes('key');
 }

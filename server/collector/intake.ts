@@ -19,7 +19,7 @@ import type { Ledger } from './ledger.ts';
 import { answerPixelScript, type PixelScript } from './pixel-script.ts';
 import { privatePart } from './private-part.ts';
 import { readBody } from './read-body.ts';
-import { NO_BODY, type Received } from './received.ts';
+import { Received } from './received.ts';
 
 export type IntakeOptions = {
   config: { readonly current: Config };
@@ -80,7 +80,7 @@ export class Intake {
 
   #image(exchange: Exchange): void {
     exchange.cors = this.#corsOf(exchange.request);
-    const received = this.#received(exchange, NO_BODY);
+    const received = this.#received(exchange);
     this.#take(
       'event',
       exchange,
@@ -98,11 +98,11 @@ export class Intake {
     const take = (received: Received): void =>
       this.#take('postback', exchange, received, judgePostback(received, path, this.#currentDoor()));
     if (exchange.request.method === 'POST') this.#readWhole(exchange, take);
-    else take(this.#received(exchange, NO_BODY));
+    else take(this.#received(exchange));
   }
 
   #click(exchange: Exchange): void {
-    const received = this.#received(exchange, NO_BODY);
+    const received = this.#received(exchange);
     const judgement = judgeClick(received, exchange.path.slice('/c/'.length), this.#currentDoor());
     if (judgement.status === 'refused') this.#take('click', exchange, received, judgement);
     else this.#redirect(exchange, received, judgement);
@@ -122,13 +122,12 @@ export class Intake {
     const { request, response, cors } = exchange;
     const isRefused = judgement.status === 'refused';
     const record = isRefused ? refusalRecord(endpoint, received, judgement) : judgement.record;
+    const answer = isRefused ? refusalAnswer(judgement.reason, judgement.at, cors) : judgement.answer;
     const connection = connectionOf(request.socket);
     connection.waiting += 1;
     this.#options.ledger.keep(record, this.#privatePart(exchange, received), (dropped) => {
       connection.waiting -= 1;
-      if (dropped) send(response, dropAnswer(dropped, cors));
-      else if (isRefused) send(response, refusalAnswer(judgement.reason, judgement.at, cors));
-      else send(response, judgement.answer);
+      send(response, dropped ? dropAnswer(dropped, cors) : answer);
     });
   }
 
@@ -169,10 +168,10 @@ export class Intake {
     });
   }
 
-  #received({ request, path, query }: Exchange, body: Buffer): Received {
+  #received({ request, query }: Exchange, body?: Buffer): Received {
     // A request, unlike a response, has a method.
-    const method = request.method ?? 'GET';
-    return { method, path, query, headers: request.headers, body, receivedAt: this.#options.now() };
+    const { method = 'GET', headers } = request;
+    return new Received({ method, query, headers, body, receivedAt: this.#options.now() });
   }
 
   #privatePart({ request }: Exchange, received: Received): ReturnType<typeof privatePart> {

@@ -11,7 +11,7 @@ export function judgeClick(received: Received, linkId: string, door: Door): Judg
   if (!entry) return { status: 'refused', reason: 'unknown_link', at: 'link' };
   const { link } = entry;
   const query = readClickQuery(received.query);
-  const clickId = door.clickIds.mint({ linkId: link.id, at: received.receivedAt });
+  const clickId = door.clickIds.mint(link.id, received.receivedAt);
 
   const record: ClickRecord = {
     v: 1,

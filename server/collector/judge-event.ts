@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { cut } from '../../presets/cut.ts';
 import { FOREIGN_CLICK_IDS } from '../../wire/ids.ts';
@@ -20,8 +19,8 @@ import { cookieName, isFirstParty, readCookie, setCookie } from './server-cookie
 /** Judges what the pixel sent by POST. `accepted` is the answer if it is kept. */
 export function judgeEvent(received: Received, door: Door, accepted: Answer): Judgement {
   if (received.body.length === 0) return { status: 'refused', reason: 'empty' };
-  if (!isUtf8(received.body)) return { status: 'refused', reason: 'invalid_utf8' };
-  return judgeMessage(received.body.toString(), received, door, accepted);
+  if (received.text === null) return { status: 'refused', reason: 'invalid_utf8' };
+  return judgeMessage(received.text, received, door, accepted);
 }
 
 /** Judges what an image sent where no script runs: the same message, as the parameter `d`. */
@@ -71,7 +70,7 @@ function judgeMessage(text: string, received: Received, door: Door, accepted: An
       : conversionOf(message, event, { browser, money, flags });
   if (flags.size > 0) record.flags = [...flags];
 
-  const isNews = cookie && verified === 'valid' && clickId !== cookie.value;
+  const isNews = cookie && verified === 'ours' && clickId !== cookie.value;
   return {
     status: 'accepted',
     record,

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { interpretPostback } from '../../presets/interpret.ts';
 import { MONEY_FIELDS, type Preset } from '../../wire/preset.ts';
 import type { ObservationRecord } from '../../wire/record.ts';
@@ -59,12 +58,12 @@ export function postbackPath(path: string): PostbackPath {
 }
 
 function readBody(received: Received, bag: ParameterBag): ParseRefusal | null {
-  const { body } = received;
+  const { body, text } = received;
   if (body.length === 0) return null;
   const kind = kindOf(received);
   if (kind === 'other') return { reason: 'unsupported_content_type' };
-  if (!isUtf8(body)) return { reason: 'invalid_utf8' };
-  if (kind === 'json') return readJson(body.toString(), bag);
+  if (text === null) return { reason: 'invalid_utf8' };
+  if (kind === 'json') return readJson(text, bag);
   return readUrlencoded(body.toString('latin1'), bag, 'invalid_utf8');
 }
 

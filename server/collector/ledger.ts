@@ -1,12 +1,7 @@
+import type { JournalWriter } from '../../journal/writer.ts';
 import type { JournalRecord, PrivatePart } from '../../wire/record.ts';
 import type { DropReason, RefusalReason } from '../../wire/refusal.ts';
 import { type Counts, noCounts } from './counts.ts';
-
-/** What the collector needs of a journal's writer. */
-export type JournalWriter = {
-  /** False where it is full. `done` is called once: with null when the record is on disk. */
-  append: (record: JournalRecord, privatePart: PrivatePart, done: (error: Error | null) => void) => boolean;
-};
 
 /** The writer, or null while the disk does not let there be one. */
 export type Journal = { readonly current: JournalWriter | null };
@@ -40,14 +35,17 @@ export class Ledger {
       kept('disk');
       return;
     }
+    // The record itself is not held until the disk is done with it: a copy of it waits there already.
+    const outcome = outcomeOf(record);
     const taken = writer.append(record, privatePart, (error) => {
       if (error) this.drop('disk');
-      else this.#count(record);
+      else this.#count(outcome);
       kept(error ? 'disk' : null);
     });
     if (taken) return;
-    this.drop('overloaded');
-    kept('overloaded');
+    const reason = writer.trouble ? 'disk' : 'overloaded';
+    this.drop(reason);
+    kept(reason);
   }
 
   /** Counts a request of which nothing is left, and writes that down within a second. */
@@ -66,7 +64,7 @@ export class Ledger {
     this.#unwritten.clear();
     for (const [reason, count] of drops) {
       const record: JournalRecord = { v: 1, kind: 'drop', received_at: this.#now(), reason, count };
-      const taken = this.#journal.current?.append(record, {}, (error) => {
+      const taken = this.#journal.current?.append(record, null, (error) => {
         if (error) this.#wait(reason, count);
       });
       if (!taken) this.#wait(reason, count);
@@ -78,14 +76,22 @@ export class Ledger {
     this.#timer ??= setTimeout(() => this.writeDrops(), DROPS_MS).unref();
   }
 
-  #count(record: JournalRecord): void {
-    this.counts.received += 1;
-    if (record.kind === 'refusal') {
-      this.counts.refused += 1;
-      // Refusal records are made by this process, from its own reasons.
-      const reason = record.reason as RefusalReason;
-      this.counts.refusedBy[reason] = (this.counts.refusedBy[reason] ?? 0) + 1;
-    } else if (record.flags && record.flags.length > 0) this.counts.flagged += 1;
-    else this.counts.accepted += 1;
+  #count(outcome: Outcome): void {
+    const { counts } = this;
+    counts.received += 1;
+    if (outcome === 'accepted' || outcome === 'flagged') {
+      counts[outcome] += 1;
+      return;
+    }
+    counts.refused += 1;
+    counts.refusedBy[outcome] = (counts.refusedBy[outcome] ?? 0) + 1;
   }
+}
+
+type Outcome = 'accepted' | 'flagged' | RefusalReason;
+
+function outcomeOf(record: JournalRecord): Outcome {
+  // Refusal records are made by this process, from its own reasons.
+  if (record.kind === 'refusal') return record.reason as RefusalReason;
+  return record.flags && record.flags.length > 0 ? 'flagged' : 'accepted';
 }

@@ -6,7 +6,13 @@ import type { Log } from '../config/log.ts';
 export function otherRoutes(log: Log): Express {
   const app = express();
   app.disable('etag');
-  app.use(helmet());
+  // Whether everything below this host speaks https is for its operator to say, in the proxy that ends TLS.
+  app.use(
+    helmet({
+      strictTransportSecurity: false,
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
+    }),
+  );
 
   app.get('/', (_request, response) => {
     response.type('text').send('Tallystick collector. It records clicks and conversions; see docs/.\n');

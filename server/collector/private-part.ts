@@ -1,31 +1,25 @@
-import { isUtf8 } from 'node:buffer';
 import { LIMITS } from '../../wire/limits.ts';
 import type { PrivatePart } from '../../wire/record.ts';
 import { clientIp } from './client-ip.ts';
-import { cutFromJson, cutFromPairs } from './cut-credentials.ts';
+import { cutFromBody, cutFromQuery } from './cut-credentials.ts';
 import type { Directory } from './directory.ts';
 import type { Received } from './received.ts';
 import { reduceIp } from './reduce-ip.ts';
 
 /** The request as it was sent, for the part of a record that is sealed: no credentials, and the address as allowed. */
 export function privatePart(received: Received, peer: string, directory: Directory): PrivatePart {
-  const { method, query, headers, body } = received;
+  const { method, query, headers, body, text } = received;
   const forwarded = headers['x-forwarded-for'];
   const ip = clientIp(peer, typeof forwarded === 'string' ? forwarded : undefined, directory.trustedProxies);
   const part: PrivatePart = {
     ip: reduceIp(ip, directory.settings.ip),
     agent: headers['user-agent']?.slice(0, LIMITS.valueLength),
     method,
-    query: query === '' ? undefined : cutFromPairs(query),
+    query: query === '' ? undefined : cutFromQuery(query),
     content_type: headers['content-type'],
   };
   if (body.length === 0) return part;
-  if (isUtf8(body)) part.body = cutFromBody(body.toString());
+  if (text !== null) part.body = cutFromBody(text);
   else part.body_base64 = Buffer.from(cutFromBody(body.toString('latin1')), 'latin1').toString('base64');
   return part;
-}
-
-/** By what it looks like, not by what it claims to be: a body of the wrong type must not keep its token either. */
-function cutFromBody(body: string): string {
-  return cutFromJson(cutFromPairs(body));
 }

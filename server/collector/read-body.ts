@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '../../wire/limits.ts';
 import { connectionOf } from './connection.ts';
-import { NO_BODY } from './received.ts';
 
 export type BodyDrop = 'body_too_large' | 'aborted';
 
@@ -40,6 +39,5 @@ export function readBody(request: IncomingMessage, done: (body: Buffer | BodyDro
 /** Nearly every body comes in one piece. */
 function joined(chunks: Buffer[], bytes: number): Buffer {
   const [only] = chunks;
-  if (!only) return NO_BODY;
-  return chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
 }

@@ -4,12 +4,12 @@ import type { Settings } from '../../wire/config.ts';
 export function reduceIp(address: string, mode: Settings['ip']): string | undefined {
   if (mode === 'none' || address === '') return undefined;
   if (mode === 'full') return address;
-  return address.includes(':') ? first48Bits(address) : address.replace(/\.\d+$/, '.0');
+  return address.includes(':') ? first48Bits(address) : `${address.slice(0, address.lastIndexOf('.'))}.0`;
 }
 
 /** `2001:db8:85a3::8a2e:370:7334` is `2001:db8:85a3::`. */
 function first48Bits(address: string): string {
-  const [head = ''] = address.split('::');
+  const [head = ''] = address.split('::', 1);
   const groups = head === '' ? [] : head.split(':');
   // Groups that "::" leaves out among the first three are zero.
   const kept = [groups[0] ?? '0', groups[1] ?? '0', groups[2] ?? '0'];

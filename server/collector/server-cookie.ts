@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-
 /** Browsers cut every longer life to this (RFC 6265bis, 5.5). */
 const MAX_AGE_S = 400 * 24 * 3600;
 
@@ -43,9 +41,16 @@ export function isFirstParty(pageOrigin: string, collectorHost: string | undefin
 
 /** Without the port, in lower case. */
 function hostOf(authority: string): string {
-  return authority.replace(/:\d+$/, '').toLowerCase();
+  const colon = authority.lastIndexOf(':');
+  return (colon === -1 || authority.endsWith(']') ? authority : authority.slice(0, colon)).toLowerCase();
 }
 
+/** No top-level domain ends with a digit (RFC 3696, 2), and nothing but an IPv6 address with a bracket. */
 function isAddress(host: string): boolean {
-  return host.startsWith('[') || isIP(host) !== 0;
+  const last = host.charCodeAt(host.length - 1);
+  return last === CLOSING_BRACKET || (last >= DIGIT_0 && last <= DIGIT_9);
 }
+
+const CLOSING_BRACKET = 0x5d;
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { PixelMessage } from '../../../wire/pixel-message.ts';
 import { checkTree } from './check-tree.ts';
 import type { ParseRefusal } from './parse-refusal.ts';
+import { readPlainMessage } from './read-plain-message.ts';
 
 export type ReadPixelMessage =
   | { status: 'ok'; message: PixelMessage }
@@ -18,6 +19,8 @@ export function readPixelMessage(text: string): ReadPixelMessage {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     return { status: 'refused', reason: 'body_not_json' };
   }
+  const plain = text.includes('\\') ? null : readPlainMessage(raw);
+  if (plain) return { status: 'ok', message: plain };
   const refusal = checkTree(raw);
   if (refusal) return { status: 'refused', ...refusal };
   const parsed = PixelMessage.safeParse(raw);
