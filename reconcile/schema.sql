@@ -95,6 +95,7 @@ create table clicks (
   received_at bigint not null,
   is_preview boolean not null,
   flags integer not null,
+  is_test boolean not null,
   click_key bigint not null
 );
 
@@ -104,8 +105,9 @@ create table refusals (
   endpoint text not null,
   reason text not null,
   detail text,
-  site_id bigint,
-  source_id bigint
+  -- As the request named them: they may not exist.
+  site_id text,
+  source_id text
 );
 
 create table drops (drop_id bigint not null, received_at bigint not null, reason text not null, requests integer not null);
@@ -115,9 +117,15 @@ create table journal_positions (
   writer text not null,
   segment bigint not null,
   byte_offset bigint not null,
-  next_seq bigint not null,
+  seq bigint not null,
   crc bigint not null
 );
+
+-- What could not be read of a journal: counted, never guessed. See journal/journal.md.
+create table damages (writer text not null, segment bigint not null, byte_offset bigint not null, reason text not null, lost bigint not null);
+
+-- One row per fact about the store itself: the configuration that its conversions were judged by.
+create table store_facts (name text not null, value text not null);
 
 -- The keys of what was loaded and not yet reconciled; emptied in the transaction that publishes the result.
 create table touched (event_key bigint, order_key bigint, click_key bigint);
@@ -162,6 +170,7 @@ create table conversions (
   site_id bigint not null,
   pair_id bigint not null,
   conversion_id bigint not null,
+  type text not null,
   left_claim bigint,
   right_claim bigint,
   verdict text not null,
@@ -179,13 +188,3 @@ create table conversions (
   right_amount decimal(18, 6),
   right_currency text
 );
-
-create index observations_event_key on observations (event_key);
-create index observations_order_key on observations (order_key);
-create index observations_click_key on observations (click_key);
-create index observations_id on observations (observation_id);
-create index visits_click_key on visits (click_key);
-create index claims_id on claims (claim_id);
-create index claim_parts_claim on claim_parts (claim_id);
-create index conversions_left on conversions (left_claim);
-create index conversions_right on conversions (right_claim);

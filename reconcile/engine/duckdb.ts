@@ -157,11 +157,16 @@ class DuckDbEngine implements Engine {
   async fetchByKeys({ table, column, keys, into }: Parameters<Engine['fetchByKeys']>[0]): Promise<void> {
     // Literals, not a join: DuckDB uses an index for `in (...)` but for no join. 3,000 keys of 10 million rows took
     // 75 ms this way and 200 ms by a join. The keys are integers, so nothing can be smuggled in.
-    for (let at = 0; at < keys.length; at += KEYS_PER_STATEMENT) {
-      const literals = keys.slice(at, at + KEYS_PER_STATEMENT).join(',');
+    for (const literals of inChunks(keys)) {
       await this.run(
         `insert into ${into} select * from ${this.stored(table)} where ${column} in (${literals})`,
       );
+    }
+  }
+
+  async deleteByKeys({ table, column, keys }: Parameters<Engine['deleteByKeys']>[0]): Promise<void> {
+    for (const literals of inChunks(keys)) {
+      await this.run(`delete from ${this.stored(table)} where ${column} in (${literals})`);
     }
   }
 
@@ -190,4 +195,9 @@ class DuckDbEngine implements Engine {
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function* inChunks(keys: readonly bigint[]): Generator<string> {
+  for (let at = 0; at < keys.length; at += KEYS_PER_STATEMENT)
+    yield keys.slice(at, at + KEYS_PER_STATEMENT).join(',');
 }

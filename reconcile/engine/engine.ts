@@ -26,10 +26,12 @@ export interface Engine {
   /** The stored table's name where a temporary one of the same name stands before it. */
   stored(table: string): string;
   /**
-   * Copies the rows whose `column` is one of `keys` into the temporary table `into` (made anew or added to). The
-   * keys are integers and indexed: this is what keeps an increment independent of the history.
+   * Adds the stored rows whose `column` is one of `keys` to the temporary table `into`. The keys are integers and
+   * indexed: this is what keeps the cost of an increment independent of the history.
    */
   fetchByKeys(fetch: { table: string; column: string; keys: readonly bigint[]; into: string }): Promise<void>;
+  /** Deletes the stored rows whose `column` is one of `keys`. */
+  deleteByKeys(of: { table: string; column: string; keys: readonly bigint[] }): Promise<void>;
   /** Writes a query's rows to a CSV file with a header. */
   exportCsv(sql: string, path: string): Promise<void>;
   /** Another connection to the same store, for reading beside this one. */

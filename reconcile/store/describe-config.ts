@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { findPreset } from '../../presets/registry.ts';
+import type { Config, Source } from '../../wire/config.ts';
+import type { Engine, Value } from '../engine/engine.ts';
+import { idNumber } from '../short-ids.ts';
+
+/** How long after a click a conversion may follow it, unless a source says otherwise. */
+const WINDOW_MS = 30 * 24 * 3600_000;
+
+/**
+ * Tells the store who reports and what they send. Returns true where that changed how stored observations are to be
+ * judged: everything must then be reconciled anew.
+ */
+export async function describeConfig(engine: Engine, config: Config): Promise<boolean> {
+  const rows = rowsOf(config);
+  const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  const [known] = await engine.query(
+    z.object({ value: z.string() }),
+    "select value from store_facts where name = 'config'",
+  );
+  if (known?.value === digest) return false;
+  await engine.transaction(async () => {
+    for (const [table, list] of Object.entries(rows)) {
+      await engine.run(`delete from ${table}`);
+      for (const row of list) {
+        await engine.run(
+          `insert into ${table} values (${row.map((_, index) => `$${index + 1}`).join(', ')})`,
+          row,
+        );
+      }
+    }
+    await engine.run("delete from store_facts where name = 'config'");
+    await engine.run("insert into store_facts values ('config', $1)", [digest]);
+  });
+  return true;
+}
+
+function rowsOf({ sites, sources }: Config): Record<'sources' | 'source_types' | 'pairs', Value[][]> {
+  const pairs = sites.flatMap((site) => {
+    const own = sources.filter(({ site_id }) => site_id === site.id);
+    const left = own.find(({ channel }) => channel === 'pixel');
+    if (left === undefined) return [];
+    const others = own.filter(({ channel }) => channel !== 'pixel');
+    return others.map((right, index): Value[] => [
+      idNumber(site.id),
+      idNumber(right.id),
+      idNumber(left.id),
+      idNumber(right.id),
+      index === 0,
+      WINDOW_MS,
+    ]);
+  });
+  return {
+    sources: sources.map(sourceRow),
+    source_types: sources.flatMap(({ site_id, id, types }) =>
+      types.map((type) => [idNumber(site_id), idNumber(id), type]),
+    ),
+    pairs,
+  };
+}
+
+function sourceRow(source: Source): Value[] {
+  const preset = findPreset(source.preset);
+  return [
+    idNumber(source.site_id),
+    idNumber(source.id),
+    source.channel,
+    source.sends,
+    preset?.dedupe ?? 'order',
+    preset?.update ?? 'replace',
+    // Before a source was connected nothing of it was due.
+    source.active_from ?? source.created_at,
+    source.active_until ?? null,
+    source.grace_ms ?? null,
+  ];
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { type JournalReader, openReader } from '../../journal/reader.ts';
+import { listWriters } from '../../journal/writers.ts';
+import type { Engine, Value } from '../engine/engine.ts';
+import { LOADED, type LoadedTable, rowsOf } from './rows-of.ts';
+
+export type LoaderOptions = {
+  engine: Engine;
+  /** The data folder. */
+  data: string;
+};
+
+/** Rows of one transaction. Above it memory grows and nothing gets faster. */
+const BATCH_RECORDS = 50_000;
+
+const StoredPosition = z.object({
+  writer: z.string(),
+  segment: z.coerce.number(),
+  byte_offset: z.coerce.number(),
+  seq: z.coerce.number(),
+  crc: z.coerce.number(),
+});
+
+/**
+ * Brings what the journals hold into the store, each record exactly once: rows and position are one transaction, and
+ * on start the position is read from the store alone.
+ */
+export class JournalLoader {
+  readonly #engine: Engine;
+  readonly #data: string;
+  readonly #readers = new Map<string, JournalReader>();
+
+  constructor({ engine, data }: LoaderOptions) {
+    this.#engine = engine;
+    this.#data = data;
+  }
+
+  /** Loads all that was written since the last call. Tells how many records that were. */
+  async load(onProgress?: (records: number) => void): Promise<number> {
+    let loaded = 0;
+    for (const writer of await listWriters(this.#data)) {
+      const reader = await this.#readerOf(writer);
+      for (;;) {
+        const records = await this.#loadBatch(writer, reader);
+        loaded += records;
+        if (records > 0) onProgress?.(loaded);
+        if (records < BATCH_RECORDS) break;
+      }
+    }
+    return loaded;
+  }
+
+  async close(): Promise<void> {
+    for (const reader of this.#readers.values()) await reader.close();
+    this.#readers.clear();
+  }
+
+  async #readerOf(writer: string): Promise<JournalReader> {
+    const open = this.#readers.get(writer);
+    if (open) return open;
+    const [stored] = await this.#engine.query(
+      StoredPosition,
+      'select writer, segment, byte_offset, seq, crc from journal_positions where writer = $1',
+      [writer],
+    );
+    const from = stored && {
+      segment: stored.segment,
+      offset: stored.byte_offset,
+      seq: stored.seq,
+      crc: stored.crc,
+    };
+    const reader = openReader({ data: this.#data, name: writer, ...(from && { from }) });
+    this.#readers.set(writer, reader);
+    return reader;
+  }
+
+  async #loadBatch(writer: string, reader: JournalReader): Promise<number> {
+    const rows = new Map<LoadedTable, Value[][]>();
+    const damages: Value[][] = [];
+    let records = 0;
+    for await (const item of reader.read()) {
+      if (item.kind === 'damage') {
+        damages.push([writer, item.segment, item.from, item.reason, item.lost]);
+        continue;
+      }
+      for (const entry of item.entries) {
+        for (const [table, row] of rowsOf(entry.id, entry.record)) {
+          const list = rows.get(table) ?? [];
+          list.push(row);
+          rows.set(table, list);
+        }
+      }
+      records += item.entries.length;
+      if (records >= BATCH_RECORDS) break;
+    }
+    if (records === 0 && damages.length === 0) return 0;
+    // What was read may not be on disk yet: a power cut must not leave the position behind records that are gone.
+    await reader.sync();
+    await this.#commit(writer, reader, rows, damages);
+    return records;
+  }
+
+  async #commit(
+    writer: string,
+    { position }: JournalReader,
+    rows: Map<LoadedTable, Value[][]>,
+    damages: Value[][],
+  ): Promise<void> {
+    const engine = this.#engine;
+    await engine.transaction(async () => {
+      for (const [table, list] of rows) await engine.load(table, LOADED[table], list);
+      for (const damage of damages)
+        await engine.run('insert into damages values ($1, $2, $3, $4, $5)', damage);
+      await engine.run('delete from journal_positions where writer = $1', [writer]);
+      await engine.run(
+        'insert into journal_positions (writer, segment, byte_offset, seq, crc) values ($1, $2, $3, $4, $5)',
+        [writer, position.segment, position.offset, position.seq, position.crc],
+      );
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Engine } from '../engine/engine.ts';
+import { readIndexes } from '../read-model.ts';
+
+/** The tables that are published, with their columns: the pipeline's own may have more. */
+const PUBLISHED = {
+  claims:
+    'site_id, source_id, claim_id, type, event_id, order_id, click_id, occurred_at, click_at, received_at, order_value, commission, network_revenue, net_amount, currency, state, reason, flags, observations, duplicates, updates, items',
+  claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
+  conversions:
+    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency',
+} as const;
+
+/** Puts what a pipeline made of everything in the place of what was published before. */
+export async function publishAll(engine: Engine): Promise<void> {
+  const indexes = readIndexes().filter(({ name }) => /^(claims|claim_parts|conversions)_/.test(name));
+  await engine.transaction(async () => {
+    // Keeping an index while millions of rows change costs far more than making it once they are there.
+    for (const { name } of indexes) await engine.run(`drop index if exists ${name}`);
+    for (const [table, columns] of Object.entries(PUBLISHED)) {
+      await engine.run(`delete from ${engine.stored(table)}`);
+      await insert(engine, table, columns);
+    }
+    for (const { statement } of indexes) await engine.run(statement);
+    await engine.run(`delete from ${engine.stored('touched')}`);
+  });
+}
+
+/**
+ * Puts what a pipeline made of a scope in the place of what was published of it. A claim is named by an observation
+ * of its own and a conversion by its claims, so the observations of the scope find all that was published of it.
+ */
+export async function publishScope(engine: Engine, observations: readonly bigint[]): Promise<void> {
+  await engine.transaction(async () => {
+    await engine.deleteByKeys({ table: 'claims', column: 'claim_id', keys: observations });
+    await engine.deleteByKeys({ table: 'claim_parts', column: 'claim_id', keys: observations });
+    await engine.deleteByKeys({ table: 'conversions', column: 'left_claim', keys: observations });
+    await engine.deleteByKeys({ table: 'conversions', column: 'right_claim', keys: observations });
+    for (const [table, columns] of Object.entries(PUBLISHED)) await insert(engine, table, columns);
+    await engine.run(`delete from ${engine.stored('touched')}`);
+  });
+}
+
+async function insert(engine: Engine, table: string, columns: string): Promise<void> {
+  await engine.run(
+    `insert into ${engine.stored(table)} (${columns}) select ${columns} from ${engine.temporary(table)}`,
+  );
+}

@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { openDuckDb } from '../../reconcile/engine/duckdb.ts';
+import type { Engine, Value } from '../../reconcile/engine/engine.ts';
+import { readIndexes, readSchema } from '../../reconcile/read-model.ts';
+import { idText } from '../../reconcile/short-ids.ts';
+import { reconcileAll, reconcileIncrement } from '../../reconcile/store/reconcile-store.ts';
+import { LOADED, type LoadedTable, rowsOf } from '../../reconcile/store/rows-of.ts';
+import type { JournalRecord } from '../../wire/record.ts';
+import { campaign, campaignTimeout } from '../support/campaign.ts';
+
+const SITE = idText(7);
+const PIXEL = idText(1);
+const SHOP = idText(2);
+const NETWORK = idText(3);
+const START = Date.UTC(2026, 0, 5);
+const HOUR = 3600_000;
+
+async function emptyStore(): Promise<Engine> {
+  const engine = await openDuckDb({ path: ':memory:' });
+  await engine.script(readSchema());
+  for (const { statement } of readIndexes()) await engine.run(statement);
+  await engine.run(`insert into sources values
+    (7, 1, 'pixel', 'all_orders', 'order', 'replace', null, null, null),
+    (7, 2, 'postback', 'attributed_only', 'order', 'replace', null, null, null),
+    (7, 3, 'postback', 'all_orders', 'order_in_click', 'delta', null, null, ${2 * HOUR})`);
+  await engine.run(
+    `insert into pairs values (7, 2, 1, 2, true, ${48 * HOUR}), (7, 3, 1, 3, false, ${48 * HOUR})`,
+  );
+  return engine;
+}
+
+/** What was published, in a total order. */
+async function published(engine: Engine): Promise<string> {
+  const tables = ['claims', 'claim_parts', 'conversions'].map(async (table) => {
+    const rows = await engine.query(z.unknown(), `select * from ${table} order by all`);
+    return [table, ...rows.map((row) => JSON.stringify(row))].join('\n');
+  });
+  return (await Promise.all(tables)).join('\n');
+}
+
+async function append(engine: Engine, records: readonly (readonly [bigint, JournalRecord])[]): Promise<void> {
+  const rows = new Map<LoadedTable, Value[][]>();
+  for (const [id, record] of records) {
+    for (const [table, row] of rowsOf(id, record)) rows.set(table, [...(rows.get(table) ?? []), row]);
+  }
+  await engine.transaction(async () => {
+    for (const [table, list] of rows) await engine.load(table, LOADED[table], list);
+  });
+}
+
+const maybe = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+
+/** Few ids, so that events meet, chain and collide. */
+const observation = fc
+  .record({
+    source_id: fc.constantFrom(PIXEL, PIXEL, SHOP, NETWORK),
+    received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR),
+    type: fc.constantFrom('sale', 'sale', 'lead'),
+    event_id: maybe('e1', 'e2', 'e3'),
+    order_id: maybe('A', '#a', 'B', 'C'),
+    click_id: maybe('c1', 'c2'),
+    order_value: maybe('10', '12', '-4'),
+    commission: maybe('1'),
+    currency: maybe('EUR', 'USD'),
+    state: maybe('pending', 'approved', 'reversed'),
+    item_id: maybe('shoe', 'sock'),
+    send_id: maybe('s1', 's2'),
+  })
+  .filter(
+    ({ event_id, order_id, click_id }) =>
+      event_id !== undefined || order_id !== undefined || click_id !== undefined,
+  )
+  .map((fields) => {
+    const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    const record = { v: 1, kind: 'observation', site_id: SITE, occurred_at: fields.received_at, ...known };
+    return record as JournalRecord; // the generators above give no other fields
+  });
+
+const visit = fc
+  .record({
+    click_id: fc.constantFrom('c1', 'c2'),
+    received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR),
+  })
+  .map(
+    ({ click_id, received_at }): JournalRecord => ({
+      v: 1,
+      kind: 'visit',
+      site_id: SITE,
+      source_id: PIXEL,
+      received_at,
+      occurred_at: received_at,
+      click_id,
+      browser: {
+        page: 'https://shop.test/',
+        stores: { cookie: click_id },
+        foreign: { gclid: 'g' },
+        send_id: 's',
+        age_ms: 0,
+        attempt: 1,
+        transport: 'fetch',
+        visibility: 'visible',
+      },
+    }),
+  );
+
+const world = fc
+  .array(fc.oneof({ weight: 6, arbitrary: observation }, { weight: 1, arbitrary: visit }), {
+    minLength: 1,
+    maxLength: 25,
+  })
+  .map((records) => records.map((record, index) => [BigInt(1000 + index), record] as const));
+
+test('gives the same rows whichever way and in whichever order the same events arrive', async () => {
+  const arrivals = world.chain((records) =>
+    fc.record({
+      records: fc.constant(records),
+      order: fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
+      cuts: fc.array(fc.integer({ min: 0, max: records.length }), { maxLength: 5 }),
+    }),
+  );
+  const asOf = START + 230 * HOUR;
+  await fc.assert(
+    fc.asyncProperty(arrivals, async ({ records, order, cuts }) => {
+      const whole = await emptyStore();
+      const pieces = await emptyStore();
+      try {
+        await append(whole, records);
+        await reconcileAll(whole, asOf);
+
+        const ends = [...new Set([...cuts, order.length])].sort((a, b) => a - b);
+        let from = 0;
+        for (const [index, end] of ends.entries()) {
+          await append(pieces, order.slice(from, end));
+          await reconcileIncrement(pieces, asOf - (ends.length - index) * 40 * HOUR);
+          from = end;
+        }
+        await reconcileIncrement(pieces, asOf);
+        expect(await published(pieces)).toBe(await published(whole));
+      } finally {
+        await whole.close();
+        await pieces.close();
+      }
+    }),
+    { numRuns: 60 * campaign },
+  );
+}, campaignTimeout(120_000));
+
+test('leaves what no new event touches as it is', async () => {
+  const engine = await emptyStore();
+  const sale = (order_id: string): JournalRecord => ({
+    v: 1,
+    kind: 'observation',
+    site_id: SITE,
+    source_id: PIXEL,
+    received_at: START,
+    occurred_at: START,
+    type: 'sale',
+    order_id,
+    click_id: `click-${order_id}`,
+  });
+  await append(engine, [
+    [1n, sale('A')],
+    [2n, sale('B')],
+  ]);
+  await reconcileIncrement(engine, START);
+  // A mark that only a new judgement would take away.
+  await engine.run("update conversions set tie_broken_by = 'untouched'");
+  await append(engine, [[3n, { ...sale('B'), source_id: SHOP } as JournalRecord]]); // still an observation
+  await reconcileIncrement(engine, START);
+  const marks = await engine.query(
+    z.object({ order_id: z.string(), tie_broken_by: z.string().nullable() }),
+    `select c.order_id, v.tie_broken_by from conversions as v join claims as c on c.claim_id = v.left_claim
+     where v.pair_id = 2 order by c.order_id`,
+  );
+  expect(marks).toEqual([
+    { order_id: 'A', tie_broken_by: 'untouched' },
+    { order_id: 'B', tie_broken_by: null },
+  ]);
+  await engine.close();
+});
+
+test('turns a waiting conversion into a gap when its time is up, without any new event', async () => {
+  const engine = await emptyStore();
+  await append(engine, [
+    [
+      1n,
+      {
+        v: 1,
+        kind: 'observation',
+        site_id: SITE,
+        source_id: PIXEL,
+        received_at: START,
+        type: 'sale',
+        order_id: 'A',
+      },
+    ],
+  ]);
+  const verdict = async (asOf: number) => {
+    const changed = await reconcileIncrement(engine, asOf);
+    const rows = await engine.query(
+      z.object({ verdict: z.string() }),
+      'select verdict from conversions where pair_id = 3',
+    );
+    return [changed, ...rows.map((row) => row.verdict)];
+  };
+  expect(await verdict(START)).toEqual([true, 'waiting']);
+  expect(await verdict(START + 2 * HOUR - 1)).toEqual([false, 'waiting']);
+  expect(await verdict(START + 2 * HOUR)).toEqual([true, 'pixel_only']);
+  await engine.close();
+});
