@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Files } from './files.ts';
 import { systemCode } from './journal-error.ts';
-import { segmentPath, segmentsOf } from './paths.ts';
+import { segmentsOf } from './paths.ts';
 import { NUMBER_MAX } from './record-id.ts';
 import type { Identity } from './segment.ts';
 import { SegmentReader } from './segment-reader.ts';
@@ -10,7 +10,7 @@ import { SegmentReader } from './segment-reader.ts';
 /** The identity in the first intact segment header of a writer's folder; null where there is none. */
 export async function identityOf(files: Files, folder: string): Promise<Identity | null> {
   for (const segment of segmentsOf(await files.list(folder))) {
-    const reader = await SegmentReader.open(files, { path: segmentPath(folder, segment), segment });
+    const reader = await SegmentReader.open(files, { folder, segment, uuid: null });
     await reader.close();
     if (reader.identity) return reader.identity;
   }

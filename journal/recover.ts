@@ -52,17 +52,17 @@ export async function recover(
   const used = [...segments];
   const blank: number[] = [];
   for (const segment of segments.toReversed()) {
-    if (!(await isBlank(files, { folder, segment, segmentBytes }))) break;
+    if (!(await isBlank(files, { folder, segment, identity, segmentBytes }))) break;
     blank.unshift(segment);
     used.pop();
   }
   const torn: Range[] = [];
   const damaged: Range[] = [];
 
-  const sealed = await lastSealed(files, { folder, segments: used });
+  const sealed = await lastSealed(files, { folder, identity, segments: used });
   let chain = sealed?.chain ?? ((segments[0] ?? 1) === 1 ? { nextSeq: 1, lastCrc: 0 } : null);
   for (const segment of used.filter((number) => number > (sealed?.segment ?? 0))) {
-    const reader = await openSegment(files, { folder, segment });
+    const reader = await SegmentReader.open(files, { folder, segment, uuid: identity.uuid });
     try {
       const end = await findEnd(reader, chain);
       damaged.push(...end.damaged);
@@ -85,9 +85,14 @@ export async function recover(
 /** A segment that was prepared and never used, of the size that is wanted now. */
 async function isBlank(
   files: Files,
-  { folder, segment, segmentBytes }: { folder: string; segment: number; segmentBytes: number },
+  {
+    folder,
+    segment,
+    identity,
+    segmentBytes,
+  }: { folder: string; segment: number; identity: Identity; segmentBytes: number },
 ): Promise<boolean> {
-  const reader = await openSegment(files, { folder, segment });
+  const reader = await SegmentReader.open(files, { folder, segment, uuid: identity.uuid });
   try {
     if (reader.identity === null || reader.size !== segmentBytes) return false;
     return (await reader.endOfBytes(SEGMENT_HEADER_BYTES)) === SEGMENT_HEADER_BYTES;
@@ -99,10 +104,10 @@ async function isBlank(
 /** The last segment that ends with its trailer. All before it do, for none is begun before the one before is sealed. */
 async function lastSealed(
   files: Files,
-  { folder, segments }: { folder: string; segments: number[] },
+  { folder, identity, segments }: { folder: string; identity: Identity; segments: number[] },
 ): Promise<{ segment: number; chain: Chain } | null> {
   for (const segment of segments.toReversed()) {
-    const reader = await openSegment(files, { folder, segment });
+    const reader = await SegmentReader.open(files, { folder, segment, uuid: identity.uuid });
     try {
       const found = await reader.at(Math.max(0, reader.size - TRAILER_BYTES));
       if (found?.kind === 'trailer') return { segment, chain: found };
@@ -190,13 +195,6 @@ async function writeTrailer(
   } finally {
     await files.close(fd);
   }
-}
-
-function openSegment(
-  files: Files,
-  { folder, segment }: { folder: string; segment: number },
-): Promise<SegmentReader> {
-  return SegmentReader.open(files, { path: segmentPath(folder, segment), segment });
 }
 
 function known(chain: Chain | null, folder: string): Chain {

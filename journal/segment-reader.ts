@@ -1,5 +1,6 @@
 import type { Files } from './files.ts';
 import { FRAME_MAGIC, type Frame, frameLength, takeFrame } from './frame.ts';
+import { segmentPath } from './paths.ts';
 import {
   type Identity,
   originOf,
@@ -22,29 +23,34 @@ const ZEROS = Buffer.alloc(WINDOW_BYTES_MIN);
 export class SegmentReader {
   readonly segment: number;
   readonly size: number;
-  /** Null where the header is damaged; the frames are still readable. */
+  /** Null where the header is damaged, or is not of this place. */
   readonly identity: Identity | null;
   readonly #files: Files;
   readonly #fd: number;
-  /** What the frames must carry. Without a header it is learned from the first intact one. */
+  /** What the frames must carry. Where no header of the folder says it, the first intact one does. */
   #origin: number | null;
   #window = NOTHING;
   #windowAt = 0;
   #windowBytes = WINDOW_BYTES_MIN;
 
+  /**
+   * Opens a segment of a folder. `uuid` is that of the folder's writer, where it is known: what another one wrote
+   * does not count, and a damaged header hides nothing.
+   */
   static async open(
     files: Files,
-    { path, segment }: { path: string; segment: number },
+    { folder, segment, uuid }: { folder: string; segment: number; uuid: string | null },
   ): Promise<SegmentReader> {
-    // A held descriptor that may sync: one opened later might never learn that a sync had failed. Linux syncs through
-    // a descriptor for reading, Windows does not.
+    const path = segmentPath(folder, segment);
+    // A descriptor that is held, and that can sync: one opened later might never learn that a sync had failed. Linux
+    // syncs through a descriptor for reading, Windows does not.
     const fd = await files.open(path, process.platform === 'win32' ? 'r+' : 'r');
     try {
       const size = await files.size(fd);
       const head = Buffer.alloc(SEGMENT_HEADER_BYTES);
       const header = takeSegmentHeader(head.subarray(0, await files.read(fd, head, 0)), path);
-      const identity = header?.segment === segment ? header : null;
-      return new SegmentReader(files, { fd, segment, size, identity });
+      const isRight = header?.segment === segment && (uuid === null || header.uuid === uuid);
+      return new SegmentReader(files, { fd, segment, size, uuid, identity: isRight ? header : null });
     } catch (error) {
       await files.close(fd);
       throw error;
@@ -53,14 +59,15 @@ export class SegmentReader {
 
   private constructor(
     files: Files,
-    file: { fd: number; segment: number; size: number; identity: Identity | null },
+    file: { fd: number; segment: number; size: number; uuid: string | null; identity: Identity | null },
   ) {
     this.#files = files;
     this.#fd = file.fd;
     this.segment = file.segment;
     this.size = file.size;
     this.identity = file.identity;
-    this.#origin = file.identity && originOf(file.identity.uuid, file.segment);
+    const uuid = file.uuid ?? file.identity?.uuid;
+    this.#origin = uuid === undefined ? null : originOf(uuid, file.segment);
   }
 
   /** The intact frame or trailer that begins at `offset`; null where there is none. */

@@ -1,8 +1,9 @@
 import type { Damage, DamageReason } from './damage.ts';
 import type { Files } from './files.ts';
 import type { Frame } from './frame.ts';
+import { identityOf } from './identity.ts';
 import { systemCode } from './journal-error.ts';
-import { segmentPath, segmentsOf } from './paths.ts';
+import { segmentsOf } from './paths.ts';
 import type { Position } from './position.ts';
 import { SEGMENT_HEADER_BYTES, type Trailer } from './segment.ts';
 import { SegmentReader } from './segment-reader.ts';
@@ -15,6 +16,8 @@ export class Walk {
   readonly #folder: string;
   #position: Position;
   #segment: SegmentReader | null = null;
+  /** Of the writer, as soon as one header says it. */
+  #uuid: string | null = null;
 
   constructor(files: Files, { folder, from }: { folder: string; from: Position }) {
     this.#files = files;
@@ -81,10 +84,8 @@ export class Walk {
     } else if (segment > this.#position.segment) {
       return this.#damage('segment_missing', { position: this.#startOf(segment) });
     }
-    const opened = await SegmentReader.open(this.#files, {
-      path: segmentPath(this.#folder, segment),
-      segment,
-    });
+    this.#uuid ??= (await identityOf(this.#files, this.#folder))?.uuid ?? null;
+    const opened = await this.#open(segment);
     this.#segment = opened;
     const isDamaged = opened.identity === null && this.#position.offset === SEGMENT_HEADER_BYTES;
     return isDamaged ? this.#damage('header', { from: 0, to: SEGMENT_HEADER_BYTES }) : opened;
@@ -168,15 +169,16 @@ export class Walk {
   }
 
   async #isUnused(segment: number): Promise<boolean> {
-    const reader = await SegmentReader.open(this.#files, {
-      path: segmentPath(this.#folder, segment),
-      segment,
-    });
+    const reader = await this.#open(segment);
     try {
       return await reader.isBlank(SEGMENT_HEADER_BYTES);
     } finally {
       await reader.close();
     }
+  }
+
+  #open(segment: number): Promise<SegmentReader> {
+    return SegmentReader.open(this.#files, { folder: this.#folder, segment, uuid: this.#uuid });
   }
 
   async #segments(): Promise<number[]> {

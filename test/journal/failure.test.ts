@@ -62,13 +62,13 @@ describe('when the disk refuses', () => {
     await append(writer, 1);
     isBroken = true;
     const tomorrow = NOON + 24 * 3600_000;
-    await expect(append(writer, 2, tomorrow)).rejects.toMatchObject({
+    await expect(append(writer, 2, { at: tomorrow })).rejects.toMatchObject({
       code: 'no_key',
       cause: { code: 'EIO' },
     });
     await append(writer, 3);
     isBroken = false;
-    await append(writer, 4, tomorrow);
+    await append(writer, 4, { at: tomorrow });
     await writer.close();
     const { counts, damage } = await readAll({ data });
     expect({ counts, damage }).toEqual({ counts: [1, 3, 4], damage: [] });

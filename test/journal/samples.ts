@@ -32,11 +32,14 @@ export function open(options: Partial<WriterOptions> & { data: string }): Promis
 }
 
 /** Appends a record and returns when it is on disk. */
-export function append(writer: JournalWriter, count: number, at = NOON): Promise<void> {
+export function append(
+  writer: JournalWriter,
+  count: number,
+  { at = NOON, body }: { at?: number; body?: string } = {},
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const isQueued = writer.append(record(count, at), privatePart(count), (error) =>
-      error ? reject(error) : resolve(),
-    );
+    const sealed = body === undefined ? privatePart(count) : { body };
+    const isQueued = writer.append(record(count, at), sealed, (error) => (error ? reject(error) : resolve()));
     if (!isQueued) reject(new Error('the writer is full'));
   });
 }

@@ -154,7 +154,7 @@ describe('batches', () => {
     const writer = await open({ data });
     const midnight = Date.UTC(2026, 10, 22);
     await Promise.all(
-      [midnight - 2, midnight - 1, midnight, midnight + 1].map((at, i) => append(writer, i + 1, at)),
+      [midnight - 2, midnight - 1, midnight, midnight + 1].map((at, i) => append(writer, i + 1, { at })),
     );
     const { frames } = await readAll({ data });
     expect(frames.map((frame) => frame.entries.length)).toEqual([2, 2]);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Files, nodeFiles } from '../../journal/files.ts';
+import type { Files } from '../../journal/files.ts';
 
 const SECTOR = 512;
 
@@ -69,27 +69,27 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
     else if (target) Object.assign(target, { unsynced: [], sizeBefore: null });
   }
 
-  /** Runs a call unless the power is off, in which case it never returns. */
-  async function call<T>(run: () => T | Promise<T>): Promise<T> {
-    return isOff ? new Promise<never>(() => {}) : run();
+  /** Runs a call, at once so that none is under way when the power goes. Without power it never returns. */
+  function call<T>(run: () => T): Promise<T> {
+    if (isOff) return new Promise<never>(() => {});
+    return new Promise((resolve) => resolve(run()));
   }
 
   const files: Files = {
     open: (path, flags) =>
-      call(async () => {
-        const isFolder = fs.existsSync(path) && fs.statSync(path).isDirectory();
-        const fd = await nodeFiles.open(path, flags);
+      call(() => {
+        const fd = fs.openSync(path, flags, 0o600);
         if (flags === 'wx') named(path, () => fs.rmSync(path, { force: true }));
-        byFd.set(fd, isFolder ? resolve(path) : inodeOf(path));
+        byFd.set(fd, fs.fstatSync(fd).isDirectory() ? resolve(path) : inodeOf(path));
         return fd;
       }),
     close: (fd) =>
       call(() => {
         byFd.delete(fd);
-        return nodeFiles.close(fd);
+        fs.closeSync(fd);
       }),
-    size: (fd) => call(() => nodeFiles.size(fd)),
-    read: (fd, buffer, position) => call(() => nodeFiles.read(fd, buffer, position)),
+    size: (fd) => call(() => fs.fstatSync(fd).size),
+    read: (fd, buffer, position) => call(() => fs.readSync(fd, buffer, 0, buffer.length, position)),
     write(fd, bytes, position, done) {
       if (isOff) return;
       remember(fileOf(fd), position, bytes.length);
@@ -104,39 +104,40 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
     fsync: (fd) => call(() => synced(fd)),
     ftruncate: (fd, length) =>
       call(() => {
-        const inode = fileOf(fd);
         const { size } = fs.fstatSync(fd);
-        if (size > length) remember(inode, length, size - length);
-        return nodeFiles.ftruncate(fd, length);
+        if (size > length) remember(fileOf(fd), length, size - length);
+        fs.ftruncateSync(fd, length);
       }),
     rename: (from, to) =>
-      call(async () => {
-        const grave = bury(to);
-        await nodeFiles.rename(from, to);
+      call(() => {
+        const unbury = bury(to);
+        fs.renameSync(from, to);
         named(to, () => {
           fs.renameSync(to, from);
-          grave?.();
+          unbury();
         });
       }),
     link: (from, to) =>
-      call(async () => {
-        await nodeFiles.link(from, to);
+      call(() => {
+        fs.linkSync(from, to);
         named(to, () => fs.rmSync(to, { force: true }));
       }),
     unlink: (path) =>
-      call(async () => {
-        if (!fs.existsSync(path)) return nodeFiles.unlink(path);
-        const dig = bury(path);
-        await nodeFiles.unlink(path);
-        if (dig) named(path, dig);
+      call(() => {
+        const unbury = bury(path);
+        fs.unlinkSync(path);
+        named(path, unbury);
       }),
-    mkdir: (path) => call(() => nodeFiles.mkdir(path)),
-    list: (folder) => call(() => nodeFiles.list(folder)),
+    mkdir: (path) =>
+      call(() => {
+        fs.mkdirSync(path, { recursive: true });
+      }),
+    list: (folder) => call(() => fs.readdirSync(folder)),
   };
 
-  /** Keeps another name for a file that is about to lose its own. Returns how to bring it back. */
-  function bury(path: string): (() => void) | null {
-    if (!fs.existsSync(path)) return null;
+  /** Keeps another name for a file that is about to lose its own. Returns how to give it back. */
+  function bury(path: string): () => void {
+    if (!fs.existsSync(path)) return () => {};
     const grave = `${resolve(path)}.${graves.length}.grave`;
     graves.push(grave);
     fs.linkSync(path, grave);
