@@ -67,7 +67,10 @@ async function segmentOf({ data, name, seq }: Sought): Promise<number | null> {
   return best;
 }
 
-async function firstSeqFrom({ data, name }: { data: string; name: string }, segment: number): Promise<number | null> {
+async function firstSeqFrom(
+  { data, name }: { data: string; name: string },
+  segment: number,
+): Promise<number | null> {
   const reader = openReader({ data, name, from: startOf(segment) });
   try {
     for await (const item of reader.read()) {

@@ -58,7 +58,6 @@ const Count = z.coerce.number();
 const ClaimSums = z.object({
   source_id: Count,
   claims: Count,
-  duplicates: Count,
   updates: Count,
   items: Count,
 });
@@ -67,11 +66,11 @@ async function reportOf(engine: Engine, asOf: number, sides: StagedSides): Promi
   const { shares: _, ...totals } = await summarise(engine, EVERYTHING);
   const sums = await engine.query(
     ClaimSums,
-    `select source_id, count(*) as claims, sum(duplicates) as duplicates, sum(updates) as updates, sum(items) as items
+    `select source_id, count(*) as claims, sum(updates) as updates, sum(items) as items
      from claims group by source_id`,
   );
   const of = (source: number) =>
-    sums.find(({ source_id }) => source_id === source) ?? { claims: 0, duplicates: 0, updates: 0, items: 0 };
+    sums.find(({ source_id }) => source_id === source) ?? { claims: 0, updates: 0, items: 0 };
   const pixel = of(1);
   const postback = of(2);
   return {
@@ -79,7 +78,6 @@ async function reportOf(engine: Engine, asOf: number, sides: StagedSides): Promi
     as_of: asOf,
     rows: { pixel: sides.pixel.staged.rows, postback: sides.postback.staged.rows },
     claims: { pixel: pixel.claims, postback: postback.claims },
-    duplicates: { pixel: pixel.duplicates, postback: postback.duplicates },
     updates: { pixel: pixel.updates, postback: postback.updates },
     items: { pixel: pixel.items, postback: postback.items },
     refused: { pixel: refusedOf(sides.pixel), postback: refusedOf(sides.postback) },

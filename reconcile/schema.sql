@@ -186,5 +186,7 @@ create table conversions (
   left_amount decimal(18, 6),
   left_currency text,
   right_amount decimal(18, 6),
-  right_currency text
+  right_currency text,
+  left_duplicates integer,
+  right_duplicates integer
 );

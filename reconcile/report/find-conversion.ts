@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import type { ConversionDetail } from '../../wire/api.ts';
 import type { Conversion } from '../../wire/report.ts';
 import type { Engine } from '../engine/engine.ts';
-import { idNumber } from '../short-ids.ts';
+import { readModel } from '../read-model.ts';
+import { idNumber, idText } from '../short-ids.ts';
+import { keyHash } from '../store/key-hash.ts';
 import { ConversionRow, withSides } from './conversion-rows.ts';
 
 /** A conversion and the observations behind it, each with what it did to its claim. */
 export type FoundConversion = {
   conversion: Conversion;
   observations: { id: bigint; part: 'first' | 'duplicate' | 'update' | 'item' }[];
+  /** How long each side is waited for. */
+  graceMs: { pixel: number; postback: number };
+  /** The click through one of our links, if its record is here. */
+  click: ConversionDetail['click'];
 };
 
 const Part = z.object({
@@ -31,7 +38,60 @@ export async function findConversion(engine: Engine, id: string): Promise<FoundC
   const [conversion] = await withSides(engine, [row]);
   if (conversion === undefined) return null;
   const claims = [row.left_claim, row.right_claim].filter((claimId) => claimId !== null).map(BigInt);
-  return { conversion, observations: await observationsOf(engine, claims) };
+  return {
+    conversion,
+    observations: await observationsOf(engine, claims),
+    graceMs: await graceOf(engine, row),
+    click: await clickOf(engine, row.site_id, conversion.click_id),
+  };
+}
+
+const Grace = z.object({ left_ms: z.coerce.number().nullable(), right_ms: z.coerce.number().nullable() });
+
+async function graceOf(
+  engine: Engine,
+  { site_id, pair_id, type }: ConversionRow,
+): Promise<FoundConversion['graceMs']> {
+  const [grace] = await engine.query(
+    Grace,
+    `with expectations as (${readModel('verdicts/expectations')})
+     select
+       max(case when e.source_id = p.left_source_id then e.grace_ms end) as left_ms,
+       max(case when e.source_id = p.right_source_id then e.grace_ms end) as right_ms
+     from pairs as p
+     join expectations as e on e.site_id = p.site_id
+     where p.site_id = $1 and p.pair_id = $2 and e.type = $3`,
+    [site_id, pair_id, type],
+  );
+  return { pixel: grace?.left_ms ?? 0, postback: grace?.right_ms ?? 0 };
+}
+
+const Click = z.object({
+  link_id: z.coerce.number(),
+  affiliate_id: z.coerce.number(),
+  received_at: z.coerce.number(),
+});
+
+async function clickOf(
+  engine: Engine,
+  site: number,
+  clickId: string | null,
+): Promise<ConversionDetail['click']> {
+  if (clickId === null) return null;
+  const [click] = await engine.query(
+    Click,
+    `select link_id, affiliate_id, received_at from clicks
+     where click_key = $1 and click_id = $2 and not is_preview order by received_at limit 1`,
+    [keyHash(site, 'click', clickId), clickId],
+  );
+  return click === undefined
+    ? null
+    : {
+        click_id: clickId,
+        link: idText(click.link_id),
+        affiliate: idText(click.affiliate_id),
+        received_at: click.received_at,
+      };
 }
 
 /** A claim of one observation is that observation; the others have their parts listed. */

@@ -9,7 +9,11 @@ export type Selection = { where: string; values: readonly Value[] };
 export const EVERYTHING: Selection = { where: 'true', values: [] };
 
 /** What a list may be narrowed by, beyond what a figure is. */
-export type ListFilter = Filter & { verdict?: readonly Verdict[]; type?: string; q?: string };
+export type ListFilter = Filter & {
+  verdict?: readonly Verdict[] | undefined;
+  type?: string | undefined;
+  q?: string | undefined;
+};
 
 /** The selection of a filter. Each site's main pair is meant unless a source is named. */
 export function selectionOf(filter: ListFilter): Selection {

@@ -19,6 +19,7 @@ import type { Selection } from './selection.ts';
 export type Totals = Pick<
   ReconcileReport,
   | 'conversions'
+  | 'duplicates'
   | 'verdicts'
   | 'matched_by'
   | 'differing'
@@ -32,7 +33,14 @@ export type Totals = Pick<
 const Count = z.coerce.number();
 
 /** One row per day and verdict. */
-const DayVerdict = z.object({ day: Count, verdict: Verdict, n: Count, provisional: Count });
+const DayVerdict = z.object({
+  day: Count,
+  verdict: Verdict,
+  n: Count,
+  provisional: Count,
+  left_duplicates: Count,
+  right_duplicates: Count,
+});
 const Detail = z.object({ kind: z.string(), code: z.string(), n: Count });
 const Sum = z.object({ verdict: Verdict, currency: z.string(), pixel: z.string(), postback: z.string() });
 
@@ -42,7 +50,9 @@ export async function summarise(engine: Engine, selection: Selection): Promise<T
   const days = await engine.query(
     DayVerdict,
     `select v.received_at - v.received_at % 86400000 as day, v.verdict, count(*) as n,
-       sum(case when v.provisional then 1 else 0 end) as provisional
+       sum(case when v.provisional then 1 else 0 end) as provisional,
+       coalesce(sum(v.left_duplicates), 0) as left_duplicates,
+       coalesce(sum(v.right_duplicates), 0) as right_duplicates
      from conversions as v where ${where}
      group by v.received_at - v.received_at % 86400000, v.verdict order by day, v.verdict`,
     values,
@@ -65,6 +75,10 @@ export async function summarise(engine: Engine, selection: Selection): Promise<T
   for (const { verdict, n } of days) verdicts[verdict] += n;
   return {
     conversions: days.reduce((sum, { n }) => sum + n, 0),
+    duplicates: {
+      pixel: days.reduce((sum, day) => sum + day.left_duplicates, 0),
+      postback: days.reduce((sum, day) => sum + day.right_duplicates, 0),
+    },
     verdicts,
     shares: sharesOf(days),
     matched_by: countsOf('matched_by', MatchedBy.options, details),

@@ -7,7 +7,7 @@ const PUBLISHED = {
     'site_id, source_id, claim_id, type, event_id, order_id, click_id, occurred_at, click_at, received_at, order_value, commission, network_revenue, net_amount, currency, state, reason, flags, observations, duplicates, updates, items',
   claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
   conversions:
-    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency',
+    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates',
 } as const;
 
 /** Puts what a pipeline made of everything in the place of what was published before. */

@@ -47,6 +47,15 @@ export async function reconcileIncrement(engine: Engine, asOf: number): Promise<
   }
 }
 
+/** When the next conversion falls due, UTC milliseconds; infinity where none is waited for. */
+export async function nextDueAt(engine: Engine): Promise<number> {
+  const [next] = await engine.query(
+    z.object({ due_at: z.coerce.number().nullable() }),
+    "select min(due_at) as due_at from conversions where verdict = 'waiting'",
+  );
+  return next?.due_at ?? Number.POSITIVE_INFINITY;
+}
+
 /** The part of the store that an increment looks at: temporary tables that hide the stored ones of the same names. */
 class Scope {
   readonly #engine: Engine;

@@ -13,6 +13,7 @@ select
   c.commission,
   c.network_revenue,
   c.currency,
+  c.duplicates,
   c.received_at,
   -- A row of a file may tell no time at all; it was then received at 0.
   coalesce(c.occurred_at, nullif(c.received_at, 0)) as happened_at

@@ -16,6 +16,8 @@ with both_sides as (
     l.currency as left_currency,
     coalesce(r.order_value, r.commission, r.network_revenue) as right_amount,
     r.currency as right_currency,
+    l.duplicates as left_duplicates,
+    r.duplicates as right_duplicates,
     l.currency = r.currency or (l.currency is null and r.currency is null) as same_currency,
     l.currency is null or r.currency is null as currency_unknown,
     (l.order_value is not null and r.order_value is not null)
@@ -73,6 +75,7 @@ expected as (
     o.received_at,
     coalesce(o.order_value, o.commission, o.network_revenue) as amount,
     o.currency,
+    o.duplicates,
     o.received_at + e.grace_ms as due_at,
     e.provisional,
     case
@@ -112,7 +115,9 @@ select
   left_amount,
   left_currency,
   right_amount,
-  right_currency
+  right_currency,
+  left_duplicates,
+  right_duplicates
 from compared
 union all
 select
@@ -140,6 +145,8 @@ select
   case when e.side = 'left' then e.amount end,
   case when e.side = 'left' then e.currency end,
   case when e.side = 'right' then e.amount end,
-  case when e.side = 'right' then e.currency end
+  case when e.side = 'right' then e.currency end,
+  case when e.side = 'left' then e.duplicates end,
+  case when e.side = 'right' then e.duplicates end
 from expected as e
 cross join run

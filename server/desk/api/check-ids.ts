@@ -1,0 +1,14 @@
+import type { Filter } from '../../../wire/api.ts';
+import type { Desk } from '../desk.ts';
+import { DeskError } from '../desk-error.ts';
+
+/** A figure of a site that does not exist would be 0, which is not true. */
+export function checkIds(desk: Desk, { site, source }: Filter): void {
+  const { sites, sources } = desk.config.current;
+  if (site !== undefined && !sites.some(({ id }) => id === site)) {
+    throw new DeskError('not_found', `There is no site ${JSON.stringify(site)}.`, 'site');
+  }
+  if (source !== undefined && !sources.some(({ id }) => id === source)) {
+    throw new DeskError('not_found', `There is no source ${JSON.stringify(source)}.`, 'source');
+  }
+}

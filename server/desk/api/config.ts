@@ -1,0 +1,77 @@
+import {
+  ConfigView,
+  CreatedAffiliate,
+  CreatedLink,
+  CreatedSite,
+  CreatedSource,
+  NewAffiliate,
+  NewLink,
+  NewSite,
+  NewSource,
+} from '../../../wire/api.ts';
+import { addAffiliate } from '../../config/add-affiliate.ts';
+import { addLink } from '../../config/add-link.ts';
+import { addSite } from '../../config/add-site.ts';
+import { addSource } from '../../config/add-source.ts';
+import { linkUrl } from '../../config/link-url.ts';
+import { snippet } from '../../config/snippet.ts';
+import { type Route, route } from './route.ts';
+
+export const configRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/v1/config',
+    scope: 'read',
+    summary: 'Sites, sources, links and affiliates, without secrets.',
+    response: ConfigView,
+    handle: async ({ desk }) => {
+      const { settings, sites, sources, affiliates, links } = desk.config.current;
+      return {
+        settings,
+        sites: sites.map((site) => ({ ...site, snippet: snippet(site, settings) })),
+        sources: sources.map(({ keys, ...source }) => ({
+          ...source,
+          keys: keys.map(({ id, created_at }) => ({ id, created_at })),
+        })),
+        affiliates,
+        links: links.map((link) => ({ ...link, url: linkUrl(link, settings) })),
+      };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/sites',
+    scope: 'write',
+    summary: 'Add a site; its snippet goes on every page.',
+    body: NewSite,
+    response: CreatedSite,
+    handle: ({ desk, body }) => desk.config.change((config) => addSite(config, body, desk.world)),
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/sources',
+    scope: 'write',
+    summary: 'Add a source of postbacks. Its token is shown this once.',
+    body: NewSource,
+    response: CreatedSource,
+    handle: ({ desk, body }) => desk.config.change((config) => addSource(config, body, desk.world)),
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/links',
+    scope: 'write',
+    summary: "Add an affiliate's link.",
+    body: NewLink,
+    response: CreatedLink,
+    handle: ({ desk, body }) => desk.config.change((config) => addLink(config, body, desk.world)),
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/affiliates',
+    scope: 'write',
+    summary: 'Add an affiliate.',
+    body: NewAffiliate,
+    response: CreatedAffiliate,
+    handle: ({ desk, body }) => desk.config.change((config) => addAffiliate(config, body, desk.world)),
+  }),
+];

@@ -1,0 +1,46 @@
+import { selectionOf } from '../../../reconcile/report/selection.ts';
+import { series } from '../../../reconcile/report/series.ts';
+import { summarise } from '../../../reconcile/report/summarise.ts';
+import { Filter, Series, SeriesQuery, Summary } from '../../../wire/api.ts';
+import type { Desk } from '../desk.ts';
+import { checkIds } from './check-ids.ts';
+import { type Route, route } from './route.ts';
+
+export const figureRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/v1/summary',
+    scope: 'read',
+    summary: 'Conversions by verdict, with shares, intervals and value.',
+    query: Filter,
+    response: Summary,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      const totals = await summarise(desk.store.reader, selectionOf(query));
+      return { as_of: desk.world.now(), ...totals };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/series',
+    scope: 'read',
+    summary: "Conversions by verdict over time, by hour or day of the site's zone.",
+    query: SeriesQuery,
+    response: Series,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return series(desk.store.reader, selectionOf(query), {
+        bucket: query.bucket,
+        zone: zoneOf(desk, query.site),
+      });
+    },
+  }),
+];
+
+/** The zone of the site that is looked at; with several sites of several zones only UTC is nobody's mistake. */
+function zoneOf(desk: Desk, site: string | undefined): string {
+  const sites = desk.config.current.sites.filter(({ id }) => site === undefined || id === site);
+  const zones = new Set(sites.map(({ zone }) => zone));
+  const [zone] = zones;
+  return zones.size === 1 && zone !== undefined ? zone : 'UTC';
+}

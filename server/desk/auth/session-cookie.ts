@@ -1,0 +1,31 @@
+import type { Request, Response } from 'express';
+
+/** Over https the name itself forbids any other host or path to set it; plain http is for this machine only. */
+const SECURE_NAME = '__Host-tallystick';
+const PLAIN_NAME = 'tallystick';
+const MAX_AGE_S = 7 * 24 * 3600;
+
+export function readSessionCookie(request: Request): string | null {
+  const name = nameFor(request);
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
+
+export function setSessionCookie(request: Request, response: Response, value: string): void {
+  response.append('Set-Cookie', `${nameFor(request)}=${value}; Max-Age=${MAX_AGE_S}; ${attributes(request)}`);
+}
+
+export function clearSessionCookie(request: Request, response: Response): void {
+  response.append('Set-Cookie', `${nameFor(request)}=; Max-Age=0; ${attributes(request)}`);
+}
+
+function nameFor(request: Request): string {
+  return request.secure ? SECURE_NAME : PLAIN_NAME;
+}
+
+function attributes(request: Request): string {
+  return `Path=/; HttpOnly; SameSite=Lax${request.secure ? '; Secure' : ''}`;
+}

@@ -1,0 +1,131 @@
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { z } from 'zod';
+import type { ApiError } from '../../wire/api.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { Log } from '../config/log.ts';
+import { configRoutes } from './api/config.ts';
+import { conversionRoutes } from './api/conversions.ts';
+import { figureRoutes } from './api/figures.ts';
+import type { Route } from './api/route.ts';
+import { sessionRoutes } from './api/sessions.ts';
+import { statusRoutes } from './api/status.ts';
+import { identify } from './auth/identify.ts';
+import type { Desk } from './desk.ts';
+import { API_STATUS, DeskError } from './desk-error.ts';
+import { metrics } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { pages } from './pages.ts';
+import { statusOf } from './status-of.ts';
+
+/** Everything that the API offers. */
+export const ROUTES: readonly Route[] = [
+  ...sessionRoutes,
+  ...figureRoutes,
+  ...conversionRoutes,
+  ...configRoutes,
+  ...statusRoutes,
+];
+
+export type DeskAppOptions = {
+  desk: Desk;
+  /** Folder of the built dashboard. */
+  dashboard: string;
+  log: Log;
+};
+
+/** The desk's application: API, metrics, dashboard. Listens to nothing. */
+export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  // A proxy in front may say that its side is https; only one on this machine is believed.
+  app.set('trust proxy', 'loopback');
+  app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));
+  app.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use('/api', express.json({ limit: '64kb' }));
+  for (const route of ROUTES)
+    app[route.method](route.path, (request, response) => answer(route, { desk, request, response }));
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi(ROUTES, desk.version)));
+  app.get('/metrics', async (_request, response) => {
+    const status = await statusOf({
+      reader: desk.store.reader,
+      data: desk.folder.root,
+      now: desk.world.now,
+      version: desk.version,
+    });
+    response.type('text/plain; version=0.0.4').send(metrics(status));
+  });
+  app.use('/api', () => {
+    throw new DeskError('not_found', 'The API has no such address. See /api/openapi.json for what it has.');
+  });
+  app.use(pages(dashboard));
+  app.use(refuse(log));
+  return app;
+}
+
+async function answer(
+  route: Route,
+  { desk, request, response }: { desk: Desk; request: Request; response: Response },
+): Promise<void> {
+  const caller = identify(request, desk);
+  if (route.scope !== null) {
+    if (caller.scopes.length === 0)
+      throw new DeskError('unauthorized', 'Sign in, or send "Authorization: Bearer <token>".');
+    if (!caller.scopes.includes(route.scope) && !caller.scopes.includes('admin')) {
+      throw new DeskError('forbidden', `This token lacks the scope "${route.scope}".`);
+    }
+  }
+  const query = route.query ? parse(route.query, request.query) : undefined;
+  const body = route.body ? parse(route.body, request.body) : undefined;
+  const params = request.params as Record<string, string>; // no path here has a wildcard, so no value is a list
+  const result = await route.handle({ desk, query, body, params, caller, request, response });
+  if (route.response === null) response.status(204).end();
+  else response.json(result);
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new DeskError(
+    'bad_request',
+    issue?.message ?? 'The request is malformed.',
+    issue?.path.join('.') || undefined,
+  );
+}
+
+/** The one place that turns an error into an answer. */
+function refuse(log: Log): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const { code, message, at } = describe(error);
+    if (code === 'internal')
+      log('error', 'a request failed', { path: request.path, error: error?.stack ?? String(error) });
+    const body: ApiError = { code, message, ...(at !== undefined && { at }) };
+    response.status(API_STATUS[code]).json(body);
+  };
+}
+
+function describe(error: unknown): {
+  code: keyof typeof API_STATUS;
+  message: string;
+  at?: string | undefined;
+} {
+  if (error instanceof DeskError) return error;
+  if (error instanceof ConfigError)
+    return { code: error.code === 'name_taken' ? 'conflict' : 'bad_request', message: error.message };
+  if (error instanceof z.ZodError)
+    return { code: 'bad_request', message: error.issues[0]?.message ?? 'malformed' };
+  // What Express itself refuses: a body that is no JSON, too large, or a path that does not decode.
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (status >= 400 && status < 500)
+    return {
+      code: status === 404 ? 'not_found' : 'bad_request',
+      message: error instanceof Error ? error.message : 'malformed',
+    };
+  return { code: 'internal', message: 'Something went wrong here. The log says what.' };
+}

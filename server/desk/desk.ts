@@ -1,0 +1,23 @@
+import type { DataFolder } from '../config/data-folder.ts';
+import type { ConfigStore } from '../config/open-config.ts';
+import type { World } from '../config/world.ts';
+import type { LoginLimit } from './auth/login-limit.ts';
+import type { Sessions } from './auth/sessions.ts';
+import type { SignInLinks } from './auth/sign-in-links.ts';
+import type { StoreKeeper } from './store-keeper.ts';
+
+/** What the API works with. */
+export type Desk = {
+  folder: DataFolder;
+  /** The 32 bytes of `secret.key`: they open private parts. */
+  secret: Buffer;
+  config: ConfigStore;
+  store: StoreKeeper;
+  sessions: Sessions;
+  links: SignInLinks;
+  loginLimit: LoginLimit;
+  /** SHA-256 of the token that lives as long as this process. */
+  processTokenHash: string;
+  world: World;
+  version: string;
+};

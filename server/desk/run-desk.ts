@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Config } from '../../wire/config.ts';
+import { makeDataFolder } from '../config/data-folder.ts';
+import { lockDataFolder } from '../config/lock.ts';
+import type { Log } from '../config/log.ts';
+import { type ConfigStore, openConfig } from '../config/open-config.ts';
+import { readSecretKey } from '../config/secret-key.ts';
+import { setCollectorUrl } from '../config/set-collector-url.ts';
+import type { World } from '../config/world.ts';
+import { loginLimit } from './auth/login-limit.ts';
+import { newSecret, secretHash } from './auth/secret-hash.ts';
+import { openSessions } from './auth/sessions.ts';
+import { signInLinks } from './auth/sign-in-links.ts';
+import { createDesk } from './create-desk.ts';
+import { openStoreKeeper } from './store-keeper.ts';
+
+export type RunDeskOptions = {
+  /** The data folder's path. */
+  data: string;
+  host: string;
+  port: number;
+  /** Folder of the built dashboard. */
+  dashboard: string;
+  version: string;
+  world: World;
+  log: Log;
+};
+
+export type RunningDesk = {
+  port: number;
+  /** An API token with every scope, good while this process lives. */
+  token: string;
+  /** The token of a one-time sign-in link. */
+  setup: string;
+  config: ConfigStore;
+  /** Notes where the collector was found to be reached. */
+  setCollectorUrl(url: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Takes a data folder, opens its store and serves the API and the dashboard. */
+export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
+  const { world, log } = options;
+  const folder = await makeDataFolder(options.data);
+  const lock = lockDataFolder(folder);
+  const secret = await readSecretKey(folder.secretKey, world);
+  const config = await openConfig(folder.config, log);
+  const current = (): Config => config.current;
+  const store = await openStoreKeeper({ folder, config: current, now: world.now, log });
+  const sessions = openSessions(join(folder.root, 'sessions.db'), world.now);
+  const links = signInLinks(world.now);
+  const token = newSecret();
+  const desk = {
+    folder,
+    secret,
+    config,
+    store,
+    sessions,
+    links,
+    loginLimit: loginLimit(world.now),
+    processTokenHash: secretHash(token),
+    world,
+    version: options.version,
+  };
+  const server = createServer(createDesk({ desk, dashboard: options.dashboard, log }));
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  // The command line of this machine finds the live desk here, with a key that only the owner can read.
+  await writeFile(folder.desk, `${JSON.stringify({ url: `http://127.0.0.1:${port}`, token })}\n`, {
+    mode: 0o600,
+  });
+  return {
+    port,
+    token,
+    setup: links.issue(),
+    config,
+    setCollectorUrl: async (url) => {
+      await config.change((before) => setCollectorUrl(before, url));
+    },
+    async stop() {
+      await rm(folder.desk, { force: true });
+      server.close();
+      server.closeIdleConnections();
+      await store.close();
+      sessions.close();
+      server.closeAllConnections();
+      lock.release();
+    },
+  };
+}
