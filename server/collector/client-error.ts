@@ -17,14 +17,27 @@ export function answerClientError(
     return;
   }
   const connection = connectionOf(stream);
+  if (connection.isBroken) return;
+  const { reading } = connection;
   const reason = reasonOf(error.code);
-  // While a body is read, its reader sees the connection close and counts it.
-  if (!connection.reading && isRequest(error.code, stream, connection.requests)) drop(reason);
-  // An earlier request that still waits for the disk must not get this answer in the place of its own.
-  if (stream.writable && connection.waiting === 0) {
-    stream.end(rawAnswer(reason, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : DROPS[reason].status));
+  if (reading && !reading.complete) {
+    // Its reader sees the connection close and counts it.
+    end(stream, reason, error.code);
+    return;
   }
-  stream.destroySoon();
+  if (isRequest(error.code, stream, connection.requests)) drop(reason);
+  if (reading || connection.waiting > 0) {
+    // The request before is still to be answered, and must not get this answer in the place of its own.
+    connection.isBroken = true;
+    return;
+  }
+  end(stream, reason, error.code);
+}
+
+function end(socket: Socket, reason: DropReason, code: string | undefined): void {
+  const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : DROPS[reason].status;
+  if (socket.writable) socket.write(rawAnswer(reason, status));
+  socket.destroySoon();
 }
 
 function reasonOf(code: string | undefined): DropReason {

@@ -1,13 +1,16 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** What the collector knows of a connection, to tell whose fault it is when it breaks. */
 export type Connection = {
   /** Requests that it has brought so far. */
   requests: number;
-  /** The body of one of them is being read. */
-  reading: boolean;
+  /** The one whose body is being read. */
+  reading: IncomingMessage | null;
   /** Requests whose record is on its way to the disk, and that are answered after that. */
   waiting: number;
+  /** What came behind the last request can not be read: the connection ends with the answer to that one. */
+  isBroken: boolean;
 };
 
 const CONNECTION = Symbol('connection');
@@ -18,6 +21,6 @@ type KnownSocket = Socket & { [CONNECTION]?: Connection };
 export function connectionOf(socket: Socket): Connection {
   // The property is ours alone, behind a symbol that nobody else has.
   const known = socket as KnownSocket;
-  known[CONNECTION] ??= { requests: 0, reading: false, waiting: 0 };
+  known[CONNECTION] ??= { requests: 0, reading: null, waiting: 0, isBroken: false };
   return known[CONNECTION];
 }

@@ -10,6 +10,7 @@ import { Intake } from './intake.ts';
 import { type Journal, Ledger } from './ledger.ts';
 import { otherRoutes } from './other-routes.ts';
 import type { PixelScript } from './pixel-script.ts';
+import { isTooLong } from './read-body.ts';
 
 export type CollectorOptions = {
   /** Read on every request: a new object is a new configuration. */
@@ -52,6 +53,10 @@ export function createCollector(options: CollectorOptions): Collector {
   const intake = new Intake({ config, ledger, clickIds, now, pixelScript, log, others: otherRoutes(log) });
 
   const server = createServer(SERVER, (request, response) => intake.handle(request, response));
+  server.on('checkContinue', (request, response) => {
+    if (!isTooLong(request)) response.writeContinue();
+    intake.handle(request, response);
+  });
   server.on('clientError', (error, stream) =>
     answerClientError(error, stream, (reason) => ledger.drop(reason)),
   );

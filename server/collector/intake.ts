@@ -127,6 +127,7 @@ export class Intake {
     connection.waiting += 1;
     this.#options.ledger.keep(record, this.#privatePart(exchange, received), (dropped) => {
       connection.waiting -= 1;
+      if (connection.isBroken) response.shouldKeepAlive = false;
       send(response, dropped ? dropAnswer(dropped, cors) : answer);
     });
   }
@@ -149,6 +150,7 @@ export class Intake {
       isAnswered = true;
       clearTimeout(timer);
       connection.waiting -= 1;
+      if (connection.isBroken) response.shouldKeepAlive = false;
       if (isLate) this.#options.ledger.counts.late += 1;
       send(response, isLate ? withHeaders(judgement.answer, LATE) : judgement.answer);
     };

@@ -6,6 +6,7 @@ import type { Log } from '../config/log.ts';
 export function otherRoutes(log: Log): Express {
   const app = express();
   app.disable('etag');
+  app.enable('strict routing');
   // Whether everything below this host speaks https is for its operator to say, in the proxy that ends TLS.
   app.use(
     helmet({

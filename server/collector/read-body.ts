@@ -9,14 +9,13 @@ export type BodyDrop = 'body_too_large' | 'aborted';
  * of one that does not say so nothing is kept beyond the limit.
  */
 export function readBody(request: IncomingMessage, done: (body: Buffer | BodyDrop) => void): void {
-  // Node refuses a Content-Length that is no number, and one beside Transfer-Encoding (RFC 9112, 6.3).
-  if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) {
+  if (isTooLong(request)) {
     done('body_too_large');
     return;
   }
 
   const connection = connectionOf(request.socket);
-  connection.reading = true;
+  connection.reading = request;
   let chunks: Buffer[] | null = [];
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
@@ -31,9 +30,14 @@ export function readBody(request: IncomingMessage, done: (body: Buffer | BodyDro
   function finish(result: Buffer | BodyDrop): void {
     if (!chunks) return;
     chunks = null;
-    connection.reading = false;
+    connection.reading = null;
     done(result);
   }
+}
+
+/** Says so itself. Node refuses a length that is no number, and one beside Transfer-Encoding (RFC 9112, 6.3). */
+export function isTooLong({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > LIMITS.bodyBytes;
 }
 
 /** Nearly every body comes in one piece. */

@@ -10,7 +10,8 @@ import type { World } from './world.ts';
 export function addSite(config: Config, input: NewSite, world: World): Change<CreatedSite> {
   if (input.zone !== undefined) checkZone(input.zone);
   const created_at = world.now();
-  const site = Site.parse({ ...input, id: shortId(config.sites, world), created_at });
+  const { grace_ms, ...described } = input;
+  const site = Site.parse({ ...described, id: shortId(config.sites, world), created_at });
   const pixel = Source.parse({
     id: shortId(config.sources, world),
     site_id: site.id,
@@ -18,6 +19,7 @@ export function addSite(config: Config, input: NewSite, world: World): Change<Cr
     channel: 'pixel',
     preset: 'pixel',
     sends: 'all_orders',
+    grace_ms,
     created_at,
   });
   return {
