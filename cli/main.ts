@@ -2,8 +2,15 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { InputError } from '../reconcile/input-error.ts';
 import { CliError, EXIT } from './cli-error.ts';
+import { addCommand } from './commands/add.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
+import { serveCommand } from './commands/serve.ts';
+import { statusCommand } from './commands/status.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
+
+const COMMANDS = [serveCommand, addCommand, reconcileCommand, statusCommand, rebuildCommand, verifyCommand];
 
 const terminal = processTerminal();
 process.exitCode = await main(process.argv.slice(2), terminal);
@@ -15,7 +22,7 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: (text) => terminal.say(text.trimEnd()) })
     .showHelpAfterError('Run with --help to see what it takes.');
-  for (const command of [reconcileCommand]) program.addCommand(command(terminal).exitOverride());
+  for (const command of COMMANDS) program.addCommand(command(terminal).exitOverride());
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? EXIT.ok);

@@ -155,6 +155,8 @@ export const NewSite = z.object({
   consent: Site.shape.consent.optional(),
   gpc: Site.shape.gpc.optional(),
   zone: Site.shape.zone.optional(),
+  /** How late the pixel may be, where that is known; otherwise it is learned. */
+  grace_ms: Source.shape.grace_ms,
 });
 export type NewSite = z.infer<typeof NewSite>;
 export const CreatedSite = z.object({ id: z.string(), snippet: z.string() });
