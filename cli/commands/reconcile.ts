@@ -91,10 +91,12 @@ export function reconcileCommand(terminal: Terminal): Command {
     .option('--print <rows>', 'how many of them', parseCount, 20)
     .option('--json', 'print the report as JSON')
     .action(async (options: Options) => {
+      const now = Date.now();
       const inputs = {
         pixel: inputOf('pixel', options),
         postback: inputOf('postback', options),
-        asOf: options.asOf ?? Date.now(),
+        asOf: options.asOf ?? now,
+        now,
         onProgress: terminal.progress,
       };
       if (options.stopAfter !== undefined) {

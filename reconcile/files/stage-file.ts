@@ -44,8 +44,6 @@ export async function stageFile(engine: Engine, options: StageOptions): Promise<
          from (select ${trimmedColumns(mapping)} from ${file.rows})
        )`,
     );
-  } catch (error) {
-    throw structuralError(file, error);
   } finally {
     await engine.run("set TimeZone = 'UTC'");
   }
@@ -85,26 +83,4 @@ async function countRows(engine: Engine, table: string, file: OpenedFile): Promi
     );
   }
   return { rows, refused };
-}
-
-/** What DuckDB says of a row with too many or too few fields, in the words of this tool. */
-function structuralError(file: OpenedFile, error: unknown): unknown {
-  const said = error instanceof Error ? error.message : '';
-  const line = /CSV Error on Line: (\d+)/.exec(said)?.[1];
-  const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(said) ?? [];
-  if (line === undefined) return error;
-  if (expected !== undefined) {
-    return new InputError(
-      'row_ragged',
-      { file: file.name, line: Number(line) },
-      `it has ${found} fields and the header has ${expected}`,
-      'A field that holds the delimiter must be quoted. Mend the row and try again. Nothing was read.',
-    );
-  }
-  return new InputError(
-    'row_unreadable',
-    { file: file.name, line: Number(line) },
-    said.split('\n')[0] ?? '',
-    'Mend the row and try again. Nothing was read.',
-  );
 }

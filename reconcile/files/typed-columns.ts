@@ -130,12 +130,18 @@ function timeOf(field: CanonicalField, format: FileFormat): string {
     when regexp_full_match(${text}, '\\d{12,14}') then cast(${text} as bigint)
   end`;
   // The session's zone is that of the file, so a time that states none is taken in it.
-  const iso = `epoch_ms(try_cast(${text} as timestamptz))`;
+  const iso = `epoch_ms(coalesce(try_cast(${text} as timestamptz), try_cast(${fullIso(text)} as timestamptz)))`;
   const known = `case when substr(${text}, 5, 1) = '-' then ${iso} else ${unix} end`;
   if (format.dateOrder !== 'dmy' && format.dateOrder !== 'mdy') return known;
   const patterns = partPatterns(format.dateOrder).map(sqlLiteral).join(', ');
   const parts = `epoch_ms(timezone(${sqlLiteral(format.zone)}, try_strptime(${text}, [${patterns}])))`;
   return `coalesce(${known}, ${parts})`;
+}
+
+/** DuckDB wants seconds before a zone and no blank: `10:00Z` becomes `10:00:00Z`. Only what it did not read comes here. */
+function fullIso(text: string): string {
+  const closed = `regexp_replace(${text}, ' +([+-])', '\\1')`;
+  return `regexp_replace(${closed}, '^(.{10}[T ]\\d\\d:\\d\\d)(Z|[+-].*)$', '\\1:00\\2')`;
 }
 
 /** Two-digit years come first: `%Y` would read 26 as the year 26. */

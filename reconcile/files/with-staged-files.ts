@@ -12,6 +12,7 @@ import { type ColumnMapping, mapColumns } from './map-columns.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
 import { sqlLiteral } from './sql-literal.ts';
 import { type Staged, stageFile } from './stage-file.ts';
+import { structuralError } from './structural-error.ts';
 
 /** One of the two files, and what the user said of it. */
 export type FileInput = { path: string; preset?: Preset | undefined } & StatedFormat;
@@ -19,8 +20,10 @@ export type FileInput = { path: string; preset?: Preset | undefined } & StatedFo
 export type FileInputs = {
   pixel: FileInput;
   postback: FileInput;
-  /** UTC milliseconds. */
+  /** The moment for which is reported. UTC milliseconds. */
   asOf: number;
+  /** The moment of the run: a time far ahead of it is a mistake. */
+  now: number;
   /** Told what is being done, for a progress line. */
   onProgress?: ((message: string) => void) | undefined;
 };
@@ -70,15 +73,14 @@ async function stageSide(
   inputs.onProgress?.(`reading ${input.path}`);
   const file = await openFile(input.path, folder);
   const mapping = mapColumns(file.name, file.header.columns, input.preset, SIDES[name].fallback);
-  const format = await detectFormat(engine, file, mapping, input);
-  const staged = await stageFile(engine, {
-    table: `staged_${name}`,
-    file,
-    mapping,
-    format,
-    now: inputs.asOf,
-  });
-  return { file, mapping, format, staged };
+  try {
+    const format = await detectFormat(engine, file, mapping, input);
+    const table = `staged_${name}`;
+    const staged = await stageFile(engine, { table, file, mapping, format, now: inputs.now });
+    return { file, mapping, format, staged };
+  } catch (error) {
+    throw structuralError(file, error);
+  }
 }
 
 /** Puts a view over the two files in the place of the stored observations, and says who their sources are. */

@@ -112,40 +112,44 @@ const world = fc
   })
   .map((records) => records.map((record, index) => [BigInt(1000 + index), record] as const));
 
-test('gives the same rows whichever way and in whichever order the same events arrive', async () => {
-  const arrivals = world.chain((records) =>
-    fc.record({
-      records: fc.constant(records),
-      order: fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
-      cuts: fc.array(fc.integer({ min: 0, max: records.length }), { maxLength: 5 }),
-    }),
-  );
-  const asOf = START + 230 * HOUR;
-  await fc.assert(
-    fc.asyncProperty(arrivals, async ({ records, order, cuts }) => {
-      const whole = await emptyStore();
-      const pieces = await emptyStore();
-      try {
-        await append(whole, records);
-        await reconcileAll(whole, asOf);
+test(
+  'gives the same rows whichever way and in whichever order the same events arrive',
+  async () => {
+    const arrivals = world.chain((records) =>
+      fc.record({
+        records: fc.constant(records),
+        order: fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
+        cuts: fc.array(fc.integer({ min: 0, max: records.length }), { maxLength: 5 }),
+      }),
+    );
+    const asOf = START + 230 * HOUR;
+    await fc.assert(
+      fc.asyncProperty(arrivals, async ({ records, order, cuts }) => {
+        const whole = await emptyStore();
+        const pieces = await emptyStore();
+        try {
+          await append(whole, records);
+          await reconcileAll(whole, asOf);
 
-        const ends = [...new Set([...cuts, order.length])].sort((a, b) => a - b);
-        let from = 0;
-        for (const [index, end] of ends.entries()) {
-          await append(pieces, order.slice(from, end));
-          await reconcileIncrement(pieces, asOf - (ends.length - index) * 40 * HOUR);
-          from = end;
+          const ends = [...new Set([...cuts, order.length])].sort((a, b) => a - b);
+          let from = 0;
+          for (const [index, end] of ends.entries()) {
+            await append(pieces, order.slice(from, end));
+            await reconcileIncrement(pieces, asOf - (ends.length - index) * 40 * HOUR);
+            from = end;
+          }
+          await reconcileIncrement(pieces, asOf);
+          expect(await published(pieces)).toBe(await published(whole));
+        } finally {
+          await whole.close();
+          await pieces.close();
         }
-        await reconcileIncrement(pieces, asOf);
-        expect(await published(pieces)).toBe(await published(whole));
-      } finally {
-        await whole.close();
-        await pieces.close();
-      }
-    }),
-    { numRuns: 60 * campaign },
-  );
-}, campaignTimeout(120_000));
+      }),
+      { numRuns: 60 * campaign },
+    );
+  },
+  campaignTimeout(120_000),
+);
 
 test('leaves what no new event touches as it is', async () => {
   const engine = await emptyStore();
