@@ -9,5 +9,6 @@ export function linkNumber(link: LinkId): number {
 }
 
 export function linkIdOf(number: number): LinkId {
+  if (number !== number >>> 0) throw new RangeError(`${number} is no number of 32 bits`);
   return LinkId.parse(encodeUint32(number));
 }

@@ -103,7 +103,6 @@ export class DayKeys {
     const fd = await this.#files.open(temporary, 'wx');
     try {
       await writeDurably(this.#files, { fd, bytes: this.#wrap(randomBytes(32), day), position: 0 });
-      await this.#files.fsync(fd);
     } finally {
       await this.#files.close(fd);
     }

@@ -1,11 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import type { Files } from './files.ts';
-import { systemCode } from './journal-error.ts';
-import { segmentsOf } from './paths.ts';
+import { segmentsOf, writerFolder } from './paths.ts';
 import { NUMBER_MAX } from './record-id.ts';
 import type { Identity } from './segment.ts';
 import { SegmentReader } from './segment-reader.ts';
+import { listWriters } from './writers.ts';
 
 /** The identity in the first intact segment header of a writer's folder; null where there is none. */
 export async function identityOf(files: Files, folder: string): Promise<Identity | null> {
@@ -17,14 +16,11 @@ export async function identityOf(files: Files, folder: string): Promise<Identity
   return null;
 }
 
-/** An identity whose number no other writer below `journal` has. */
-export async function newIdentity(files: Files, journal: string): Promise<Identity> {
+/** An identity whose number no other writer of the data folder has. */
+export async function newIdentity(files: Files, data: string): Promise<Identity> {
   const taken = new Set<number>();
-  for (const name of await files.list(journal)) {
-    const neighbour = await identityOf(files, join(journal, name)).catch((error: unknown) => {
-      if (systemCode(error) === 'ENOTDIR') return null;
-      throw error;
-    });
+  for (const name of await listWriters(data, files)) {
+    const neighbour = await identityOf(files, writerFolder(data, name));
     if (neighbour) taken.add(neighbour.number);
   }
   let number: number;

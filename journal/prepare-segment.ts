@@ -49,7 +49,6 @@ async function fill(
       await writeDurably(files, { fd, bytes: piece.subarray(0, bytes - position), position });
       if (position === 0) piece.fill(0);
     }
-    await files.fsync(fd);
   } finally {
     await files.close(fd);
   }

@@ -12,6 +12,7 @@ import {
   SEGMENT_HEADER_BYTES,
   segmentTrailer,
   TRAILER_BYTES,
+  type Trailer,
 } from './segment.ts';
 import { SegmentReader } from './segment-reader.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -48,38 +49,29 @@ export async function recover(
   files: Files,
   { folder, identity, segmentBytes }: { folder: string; identity: Identity; segmentBytes: number },
 ): Promise<Recovered> {
-  const segments = segmentsOf(await files.list(folder));
-  const used = [...segments];
+  const used = segmentsOf(await files.list(folder));
   const blank: number[] = [];
-  for (const segment of segments.toReversed()) {
+  for (const segment of used.toReversed()) {
     if (!(await isBlank(files, { folder, segment, identity, segmentBytes }))) break;
     blank.unshift(segment);
     used.pop();
   }
   const torn: Range[] = [];
   const damaged: Range[] = [];
-
-  const sealed = await lastSealed(files, { folder, identity, segments: used });
-  let chain = sealed?.chain ?? ((segments[0] ?? 1) === 1 ? { nextSeq: 1, lastCrc: 0 } : null);
-  for (const segment of used.filter((number) => number > (sealed?.segment ?? 0))) {
+  let chain: Chain | null = (used[0] ?? blank[0] ?? 1) === 1 ? { nextSeq: 1, lastCrc: 0 } : null;
+  for (const segment of await unsealed(files, { folder, identity, segments: used })) {
     const reader = await SegmentReader.open(files, { folder, segment, uuid: identity.uuid });
     try {
-      const end = await findEnd(reader, chain);
+      const end = (await sealedEnd(reader)) ?? (await findEnd(reader));
       damaged.push(...end.damaged);
       torn.push(...(await keepTorn(files, { folder, reader, end })));
-      await writeTrailer(files, { folder, segment, identity, end });
-      chain = end.chain;
+      chain = known(end.chain ?? chain, folder);
+      await writeEnd(files, { folder, segment, identity, chain, end });
     } finally {
       await reader.close();
     }
   }
-  return {
-    ...known(chain, folder),
-    segment: blank[0] ?? (used.at(-1) ?? 0) + 1,
-    blank,
-    torn,
-    damaged,
-  };
+  return { ...known(chain, folder), segment: blank[0] ?? (used.at(-1) ?? 0) + 1, blank, torn, damaged };
 }
 
 /** A segment that was prepared and never used, of the size that is wanted now. */
@@ -101,39 +93,59 @@ async function isBlank(
   }
 }
 
-/** The last segment that ends with its trailer. All before it do, for none is begun before the one before is sealed. */
-async function lastSealed(
+/**
+ * The last segment that is sealed, and those behind it. All before it are sealed too, and for sure, because none is
+ * begun before the one before is; the last one's seal may be readable without being on disk.
+ */
+async function unsealed(
   files: Files,
   { folder, identity, segments }: { folder: string; identity: Identity; segments: number[] },
-): Promise<{ segment: number; chain: Chain } | null> {
-  for (const segment of segments.toReversed()) {
+): Promise<number[]> {
+  for (const [index, segment] of [...segments.entries()].toReversed()) {
     const reader = await SegmentReader.open(files, { folder, segment, uuid: identity.uuid });
     try {
-      const found = await reader.at(Math.max(0, reader.size - TRAILER_BYTES));
-      if (found?.kind === 'trailer') return { segment, chain: found };
+      if (await sealedEnd(reader)) return segments.slice(index);
     } finally {
       await reader.close();
     }
   }
-  return null;
+  return segments;
 }
 
 /** Where the intact part of a segment ends. */
 interface End {
+  /** Behind the last frame. */
   offset: number;
-  /** There is a trailer; only the room behind it was not given back. */
-  isSealed: boolean;
+  trailer: Trailer | null;
+  /** Null where no frame says it. */
   chain: Chain | null;
   contents: Contents;
-  last: { frame: Frame; offset: number } | null;
+  last: Frame | null;
   damaged: Range[];
 }
 
-async function findEnd(reader: SegmentReader, chain: Chain | null): Promise<End> {
+/** The end of a segment that ends with its trailer; null where it does not. */
+async function sealedEnd(reader: SegmentReader): Promise<End | null> {
+  const offset = reader.size - TRAILER_BYTES;
+  const trailer = offset < SEGMENT_HEADER_BYTES ? null : await reader.at(offset);
+  if (trailer?.kind !== 'trailer') return null;
+  const last = trailer.frames > 0 ? await reader.at(offset - trailer.lastFrameBytes) : null;
+  return {
+    offset,
+    trailer,
+    chain: trailer,
+    contents: trailer,
+    last: last?.kind === 'frame' && last.crc === trailer.lastCrc ? last : null,
+    damaged: [],
+  };
+}
+
+/** The end of any segment, found frame by frame. */
+async function findEnd(reader: SegmentReader): Promise<End> {
   const end: End = {
     offset: SEGMENT_HEADER_BYTES,
-    isSealed: false,
-    chain,
+    trailer: null,
+    chain: null,
     contents: NO_CONTENTS,
     last: null,
     damaged: [],
@@ -141,18 +153,20 @@ async function findEnd(reader: SegmentReader, chain: Chain | null): Promise<End>
   for (;;) {
     const found = await reader.at(end.offset);
     if (found?.kind === 'frame') {
-      end.last = { frame: found, offset: end.offset };
+      end.last = found;
       end.offset += found.bytes.length;
       end.contents = addFrame(end.contents, found);
       end.chain = { nextSeq: found.firstSeq + found.count, lastCrc: found.crc };
     } else if (found) {
-      return { ...end, offset: end.offset + TRAILER_BYTES, isSealed: true, chain: found };
+      // Only the room behind it was not given back.
+      return { ...end, trailer: found, chain: found, contents: found };
     } else {
       // With one batch in flight a crash can not leave an intact frame behind a broken one: that is damage.
       const behind = await reader.find(end.offset + 8);
       if (behind === null) return end;
       end.damaged.push({ segment: reader.segment, from: end.offset, to: behind });
       end.offset = behind;
+      end.last = null;
     }
   }
 }
@@ -163,13 +177,12 @@ async function keepTorn(
   { folder, reader, end }: { folder: string; reader: SegmentReader; end: End },
 ): Promise<Range[]> {
   const to = await reader.endOfBytes(end.offset);
-  if (end.isSealed || to === end.offset) return [];
+  if (end.trailer || to === end.offset) return [];
   const path = tornPath(folder, reader.segment);
   await removeIfThere(files, path);
   const fd = await files.open(path, 'wx');
   try {
     await writeDurably(files, { fd, bytes: await reader.copy(end.offset, to), position: 0 });
-    await files.fsync(fd);
   } finally {
     await files.close(fd);
   }
@@ -177,21 +190,30 @@ async function keepTorn(
   return [{ segment: reader.segment, from: end.offset, to }];
 }
 
-async function writeTrailer(
+/**
+ * Writes the trailer, and the last frame once more, even where both can be read already: if their sync failed, Linux
+ * calls their pages clean without having written them, and a sync that finds nothing to do succeeds (Rebello et al.,
+ * USENIX ATC 2020). What a reader takes for kept must be kept.
+ */
+async function writeEnd(
   files: Files,
-  { folder, segment, identity, end }: { folder: string; segment: number; identity: Identity; end: End },
+  {
+    folder,
+    segment,
+    identity,
+    chain,
+    end,
+  }: { folder: string; segment: number; identity: Identity; chain: Chain; end: End },
 ): Promise<void> {
-  const { offset, contents, last } = end;
+  const origin = originOf(identity.uuid, segment);
+  const trailer = segmentTrailer({ ...identity, ...end.contents, ...chain, origin });
   const fd = await files.open(segmentPath(folder, segment), 'r+');
   try {
-    if (end.isSealed) return await files.ftruncate(fd, offset);
-    const origin = originOf(identity.uuid, segment);
-    const trailer = segmentTrailer({ ...identity, ...contents, ...known(end.chain, folder), origin });
-    // The last frame is written again: if its sync had failed, Linux would call its pages clean without having
-    // written them, and a sync that finds nothing to do would now succeed (Rebello et al., USENIX ATC 2020).
-    const bytes = last ? Buffer.concat([last.frame.bytes, trailer]) : trailer;
-    await writeDurably(files, { fd, bytes, position: last?.offset ?? offset });
-    await files.ftruncate(fd, offset + TRAILER_BYTES);
+    // One after the other, as ever: a trailer on disk behind a frame that is not would be damage.
+    if (end.last)
+      await writeDurably(files, { fd, bytes: end.last.bytes, position: end.offset - end.last.bytes.length });
+    await writeDurably(files, { fd, bytes: trailer, position: end.offset });
+    await files.ftruncate(fd, end.offset + TRAILER_BYTES);
   } finally {
     await files.close(fd);
   }

@@ -72,7 +72,7 @@ export function originOf(uuid: string, segment: number): number {
  *     12  4  origin, as in the frames
  *     16  8  id that the next record gets
  *     24  4  frames
- *     28  4  zero
+ *     28  4  length of the last frame, 0 where there is none
  *     32  8  records
  *     40  4  first day, 0 where there is no frame
  *     44  4  last day
@@ -85,6 +85,8 @@ const MAGIC = TRAILER_MAGIC.readUInt32LE(0);
 /** What a segment holds. */
 export interface Contents {
   frames: number;
+  /** Length of the last frame. */
+  lastFrameBytes: number;
   records: number;
   /** Earliest and latest day of a frame; 0 where there is none. */
   firstDay: number;
@@ -99,11 +101,15 @@ export interface Trailer extends Contents, Identity {
   lastCrc: number;
 }
 
-export const NO_CONTENTS: Contents = { frames: 0, records: 0, firstDay: 0, lastDay: 0 };
+export const NO_CONTENTS: Contents = { frames: 0, lastFrameBytes: 0, records: 0, firstDay: 0, lastDay: 0 };
 
-export function addFrame(contents: Contents, { count, day }: { count: number; day: number }): Contents {
+export function addFrame(
+  contents: Contents,
+  { bytes, count, day }: { bytes: Buffer; count: number; day: number },
+): Contents {
   return {
     frames: contents.frames + 1,
+    lastFrameBytes: bytes.length,
     records: contents.records + count,
     firstDay: contents.frames === 0 ? day : Math.min(contents.firstDay, day),
     lastDay: Math.max(contents.lastDay, day),
@@ -117,6 +123,7 @@ export function segmentTrailer(trailer: Omit<Trailer, 'kind'>): Buffer {
   bytes.writeUInt32LE(trailer.origin, 12);
   putRecordId(bytes, 16, { number: trailer.number, seq: trailer.nextSeq });
   bytes.writeUInt32LE(trailer.frames, 24);
+  bytes.writeUInt32LE(trailer.lastFrameBytes, 28);
   bytes.writeBigUInt64LE(BigInt(trailer.records), 32);
   bytes.writeUInt32LE(trailer.firstDay, 40);
   bytes.writeUInt32LE(trailer.lastDay, 44);
@@ -137,6 +144,7 @@ export function takeTrailer(bytes: Buffer): Trailer | null {
     number,
     nextSeq: seq,
     frames: bytes.readUInt32LE(24),
+    lastFrameBytes: bytes.readUInt32LE(28),
     records: Number(bytes.readBigUInt64LE(32)),
     firstDay: bytes.readUInt32LE(40),
     lastDay: bytes.readUInt32LE(44),

@@ -17,7 +17,7 @@ export function writeAll(
   });
 }
 
-/** Writes all of `bytes` and returns when they are on disk. */
+/** Writes all of `bytes` and returns when they, and the length of the file, are on disk. */
 export function writeDurably(
   files: Files,
   target: { fd: number; bytes: Uint8Array; position: number },

@@ -184,7 +184,7 @@ export class JournalWriter {
   }
 
   readonly #commitNext = (): void => {
-    const batch = this.#failure ? undefined : this.#queue.take();
+    const batch = this.#queue.take();
     if (batch === undefined) {
       this.#isBusy = false;
       this.#whenIdle();
@@ -269,8 +269,10 @@ export class JournalWriter {
       cause,
     });
     this.#failure = failure;
-    for (let lost: Batch | undefined = batch; lost; lost = this.#queue.take())
+    for (let lost: Batch | undefined = batch; lost; lost = this.#queue.take()) {
       this.#queue.settle(lost, failure);
+    }
+    // The queue is empty and stays so: the writer is idle.
     this.#commitNext();
     this.#onFailure(failure);
   }
@@ -295,7 +297,7 @@ async function identityIn(
   { data, folder }: { data: string; folder: string },
 ): Promise<Identity> {
   const segments = segmentsOf(await files.list(folder));
-  if (segments.length === 0) return newIdentity(files, journalFolder(data));
+  if (segments.length === 0) return newIdentity(files, data);
   const identity = await identityOf(files, folder);
   if (identity) return identity;
   throw new JournalError(

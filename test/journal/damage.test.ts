@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Damage } from '../../journal/damage.ts';
+import { FRAME_MAGIC } from '../../journal/frame.ts';
 import { openReader } from '../../journal/reader.ts';
 import { verify } from '../../journal/verify.ts';
 import { campaign, campaignTimeout } from '../support/campaign.ts';
@@ -93,6 +94,20 @@ describe('a sealed segment', () => {
         counts: upTo(40).filter((count) => !lost.includes(count)),
       });
       expect(damage.reduce((sum, each) => sum + each.lost, 0)).toBe(lost.length);
+    }
+  });
+
+  test('is read on behind damage that looks like the beginning of a frame', async () => {
+    const { data, segment } = await written(upTo(40));
+    const [, , hit] = (await readAll({ data })).frames;
+    if (!hit) throw new Error('the frame is missing');
+    for (const shift of [0, 1, 3, 7]) {
+      const image = readFileSync(segment(1));
+      for (let at = hit.offset + 8 + shift; at + 8 <= hit.position.offset; at += 8)
+        FRAME_MAGIC.copy(image, at);
+      const { counts, damage } = await readAll({ data, files: patchedFiles(segment(1), image) });
+      expect(counts).toEqual(upTo(40).filter((count) => count !== 3));
+      expect(damage).toMatchObject([{ from: hit.offset, to: hit.position.offset, lost: 1 }]);
     }
   });
 

@@ -44,7 +44,7 @@ describe('the key of a day', () => {
       return undefined;
     });
     await keysOf(data, files).forSealing(DAY);
-    expect(calls).toEqual(['write', 'fdatasync', 'fsync', 'link', 'fsync of the folder']);
+    expect(calls).toEqual(['write', 'fdatasync', 'link', 'fsync of the folder']);
   });
 
   test('is readable by its owner only', async () => {

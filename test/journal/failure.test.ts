@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Files } from '../../journal/files.ts';
 import type { JournalError } from '../../journal/journal-error.ts';
 import type { JournalWriter } from '../../journal/writer.ts';
@@ -11,6 +11,7 @@ import { hastyFiles } from '../support/hasty-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { append, appendEach, NOON, open, readAll, record, upTo } from './samples.ts';
 
+const TOMORROW = NOON + 24 * 3600_000;
 const LIVE = /0000000000000001\.seg$/;
 
 describe('when the disk refuses', () => {
@@ -29,7 +30,10 @@ describe('when the disk refuses', () => {
       await appendEach(writer, [1, 2]);
       isBroken = true;
 
-      const told = upTo(3).map((count) => append(writer, 10 + count));
+      // Two batches: one on its way to the disk, one behind it.
+      const told = [11, 12, 13, 14].map((count) =>
+        append(writer, count, { at: count < 13 ? NOON : TOMORROW }),
+      );
       for (const each of await Promise.allSettled(told)) {
         expect(each).toMatchObject({
           status: 'rejected',
@@ -61,14 +65,13 @@ describe('when the disk refuses', () => {
     const writer = await open({ data, files });
     await append(writer, 1);
     isBroken = true;
-    const tomorrow = NOON + 24 * 3600_000;
-    await expect(append(writer, 2, { at: tomorrow })).rejects.toMatchObject({
+    await expect(append(writer, 2, { at: TOMORROW })).rejects.toMatchObject({
       code: 'no_key',
       cause: { code: 'EIO' },
     });
     await append(writer, 3);
     isBroken = false;
-    await append(writer, 4, { at: tomorrow });
+    await append(writer, 4, { at: TOMORROW });
     await writer.close();
     const { counts, damage } = await readAll({ data });
     expect({ counts, damage }).toEqual({ counts: [1, 3, 4], damage: [] });
@@ -204,9 +207,10 @@ describe('a fault at any call', () => {
     );
   }
 
-  /** Runs a writer through its life, and another after it. False where no call met the fault. */
+  /** Runs a writer through its life, after one that was killed and before another. False where no call met the fault. */
   async function survive(decide: (call: Call) => Fault | undefined): Promise<boolean> {
     const data = mkdtempSync(join(tmpdir(), 'tallystick-test-'));
+    cpSync(await killed(), data, { recursive: true });
     let isHit = false;
     const files = faultyFiles((call) => {
       const fault = decide(call);
@@ -221,10 +225,31 @@ describe('a fault at any call', () => {
     const { counts, damage } = await readAll({ data });
     expect(damage).toEqual([]);
     expect(counts).toEqual([...new Set(counts)].sort((a, b) => a - b));
-    expect(counts).toEqual(expect.arrayContaining([...acknowledged, 101, 102]));
+    expect(counts).toEqual(expect.arrayContaining([1, 2, ...acknowledged, 101, 102]));
     rmSync(data, { recursive: true });
     return isHit;
   }
+
+  /** The folder of a writer that was killed in the middle of its third batch. */
+  let killedFolder: string | null = null;
+  async function killed(): Promise<string> {
+    if (killedFolder) return killedFolder;
+    const data = mkdtempSync(join(tmpdir(), 'tallystick-test-'));
+    const writer = await open({ data, files: hastyFiles, segmentBytes: 4096 });
+    await appendEach(writer, [1, 2]);
+    killedFolder = mkdtempSync(join(tmpdir(), 'tallystick-test-'));
+    cpSync(data, killedFolder, { recursive: true, filter: (path) => !path.includes('LOCK') });
+    const end = (await readAll({ data })).frames.at(-1)?.position.offset ?? 0;
+    await writer.close();
+    rmSync(data, { recursive: true });
+    const path = join(killedFolder, 'journal/collector/0000000000000001.seg');
+    writeFileSync(path, readFileSync(path).fill('a batch that was cut', end, end + 100));
+    return killedFolder;
+  }
+
+  afterAll(() => {
+    if (killedFolder) rmSync(killedFolder, { recursive: true });
+  });
 
   async function live(data: string, files: Files): Promise<number[]> {
     const failures: JournalError[] = [];
@@ -234,7 +259,7 @@ describe('a fault at any call', () => {
     );
     if (!writer) return [];
     const acknowledged: number[] = [];
-    for (const count of upTo(24)) {
+    for (const count of upTo(24).map((index) => 2 + index)) {
       const wasFailed = failures.length > 0;
       const isAcknowledged = await append(writer, count).then(
         () => true,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -291,6 +291,12 @@ describe('a folder', () => {
     await append(next, 2);
     await next.close();
     expect((await readAll({ data })).counts).toEqual([1, 2]);
+  });
+
+  test('whose lock can not be taken for another reason does not blame another process', async () => {
+    const data = temporaryFolder();
+    mkdirSync(join(data, 'journal/collector/LOCK.db'), { recursive: true });
+    await expect(open({ data })).rejects.toMatchObject({ code: 'unusable' });
   });
 
   test('has a name that can not lead elsewhere', async () => {

@@ -16,8 +16,19 @@ interface Inode {
   /** A descriptor of our own: the journal may have closed its own. */
   fd: number;
   unsynced: UnsyncedWrite[];
+  /** Writes whose sync failed: readable, called clean, and not on disk until the same bytes are written again. */
+  forgotten: UnsyncedWrite[];
   /** Its length when it was last synced, where it changed since. */
   sizeBefore: number | null;
+  /** Descriptors that have not yet been told of a sync that failed. Linux tells each that was open, once. */
+  untold: Set<number>;
+}
+
+export interface ForgetfulDisk {
+  files: Files;
+  powerCut(): void;
+  /** The next sync of a file fails with EIO, and does what Linux does: its pages count as clean from then on. */
+  failNextSync(): void;
 }
 
 /**
@@ -27,18 +38,25 @@ interface Inode {
  * Names: what was done in a folder since its last sync is undone from some point on, latest first, as a journaling
  * file system does. Contents: each sector keeps some of its unsynced writes, the earlier ones first.
  */
-export function forgetfulFiles(random: () => number): { files: Files; powerCut(): void } {
+export function forgetfulFiles(random: () => number): ForgetfulDisk {
   const inodes = new Map<number, Inode>();
   const byFd = new Map<number, Inode | string>();
   const names = new Map<string, (() => void)[]>();
   const graves: string[] = [];
   let isOff = false;
+  let isFailing = false;
 
   function inodeOf(path: string): Inode {
     const { ino } = fs.statSync(path);
     const known = inodes.get(ino);
     if (known) return known;
-    const inode = { fd: fs.openSync(path, 'r+'), unsynced: [], sizeBefore: null };
+    const inode = {
+      fd: fs.openSync(path, 'r+'),
+      unsynced: [],
+      forgotten: [],
+      sizeBefore: null,
+      untold: new Set<number>(),
+    };
     inodes.set(ino, inode);
     return inode;
   }
@@ -66,7 +84,26 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
   function synced(fd: number): void {
     const target = byFd.get(fd);
     if (typeof target === 'string') names.delete(target);
-    else if (target) Object.assign(target, { unsynced: [], sizeBefore: null });
+    if (typeof target !== 'object') return;
+    target.forgotten = target.forgotten.filter(
+      (lost) => !target.unsynced.some((write) => covers(write, lost)),
+    );
+    Object.assign(target, { unsynced: [], sizeBefore: null });
+  }
+
+  function syncFailed(fd: number): boolean {
+    const inode = fileOf(fd);
+    if (isFailing) {
+      isFailing = false;
+      inode.forgotten.push(...inode.unsynced);
+      inode.unsynced = [];
+      for (const [other, target] of byFd) if (target === inode) inode.untold.add(other);
+    }
+    return inode.untold.delete(fd);
+  }
+
+  function eio(): Error {
+    return Object.assign(new Error('EIO: injected, fdatasync'), { code: 'EIO' });
   }
 
   /** Runs a call, at once so that none is under way when the power goes. Without power it never returns. */
@@ -85,6 +122,7 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
       }),
     close: (fd) =>
       call(() => {
+        for (const inode of inodes.values()) inode.untold.delete(fd);
         byFd.delete(fd);
         fs.closeSync(fd);
       }),
@@ -98,8 +136,9 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
     },
     fdatasync(fd, done) {
       if (isOff) return;
-      synced(fd);
-      setImmediate(() => isOff || done(null));
+      const error = syncFailed(fd) ? eio() : null;
+      if (!error) synced(fd);
+      setImmediate(() => isOff || done(error));
     },
     fsync: (fd) => call(() => synced(fd)),
     ftruncate: (fd, length) =>
@@ -130,7 +169,13 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
       }),
     mkdir: (path) =>
       call(() => {
-        fs.mkdirSync(path, { recursive: true });
+        const missing: string[] = [];
+        for (let folder = resolve(path); !fs.existsSync(folder); folder = dirname(folder))
+          missing.unshift(folder);
+        for (const folder of missing) {
+          fs.mkdirSync(folder);
+          named(folder, () => fs.rmSync(folder, { recursive: true }));
+        }
       }),
     list: (folder) => call(() => fs.readdirSync(folder)),
   };
@@ -146,7 +191,8 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
 
   function powerCut(): void {
     isOff = true;
-    for (const undos of names.values()) {
+    // What is deeper goes first: a folder that goes takes with it what is in it.
+    for (const [, undos] of [...names].sort(([a], [b]) => b.length - a.length)) {
       const kept = Math.floor(random() * (undos.length + 1));
       for (const undo of undos.slice(kept).reverse()) undo();
     }
@@ -155,7 +201,15 @@ export function forgetfulFiles(random: () => number): { files: Files; powerCut()
     for (const fd of byFd.keys()) fs.closeSync(fd);
   }
 
-  return { files, powerCut };
+  function failNextSync(): void {
+    isFailing = true;
+  }
+
+  return { files, powerCut, failNextSync };
+}
+
+function covers(write: UnsyncedWrite, lost: UnsyncedWrite): boolean {
+  return write.position <= lost.position && write.position + write.length >= lost.position + lost.length;
 }
 
 function forget(inode: Inode, random: () => number): void {
@@ -170,6 +224,9 @@ function forget(inode: Inode, random: () => number): void {
       }
       at = end;
     }
+  }
+  for (const { position, before } of inode.forgotten.reverse()) {
+    fs.writeSync(inode.fd, before, 0, before.length, position);
   }
   if (inode.sizeBefore !== null && random() < 0.5) fs.ftruncateSync(inode.fd, inode.sizeBefore);
   fs.closeSync(inode.fd);
