@@ -42,13 +42,19 @@ type SideName = keyof typeof SIDES;
 
 const WINDOW_MS = 30 * 24 * 3600_000;
 
+/**
+ * Beyond it DuckDB goes to disk. With two files of a million rows the process then peaks at 1.9 GiB, and is not slower
+ * than with room for everything, since less memory has to be touched.
+ */
+const MEMORY_MIB = 1400;
+
 /** Reads two files into a store that is thrown away after the work; throws `InputError` where one can not be used. */
 export async function withStagedFiles<T>(
   inputs: FileInputs,
   work: (engine: Engine, sides: StagedSides) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-'));
-  const engine = await openDuckDb({ path: ':memory:', temporaryFolder: folder });
+  const engine = await openDuckDb({ path: ':memory:', temporaryFolder: folder, memoryMib: MEMORY_MIB });
   try {
     await engine.script(readSchema());
     const sides = {
