@@ -1,0 +1,19 @@
+// Builds the pixel and the dashboard when something that they are made of is newer than what is built.
+import { spawnSync } from 'node:child_process';
+import { globSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+
+const MARK = 'dist/.built';
+const SOURCES = '{pixel,dashboard,wire}/**/*';
+const SETTINGS = ['rollup.config.mjs', 'package-lock.json', 'package.json'];
+
+const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const newest = Math.max(...[...globSync(SOURCES), ...SETTINGS].map(age));
+
+if (age(MARK) < newest) {
+  console.error('Building the pixel and the dashboard ...');
+  const { status } = spawnSync('rollup', ['--config', '--silent'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(MARK, '');
+  // Not the time of the build's end: what changed while it ran is stale.
+  utimesSync(MARK, new Date(newest), new Date(newest));
+}
