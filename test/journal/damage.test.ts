@@ -148,6 +148,16 @@ describe('a folder', () => {
     expect({ counts, damage }).toEqual({ counts: upTo(60).slice(removed), damage: [] });
   });
 
+  test('in which a frame that was read has been replaced by another of the same numbers says so, and is read on', async () => {
+    const { data } = await written(upTo(5));
+    const position = (await readAll({ data })).frames[1]?.position;
+    if (!position) throw new Error('the frame is missing');
+    const from = { ...position, crc: position.crc ^ 1 };
+    const { counts, damage } = await readAll({ data, from });
+    expect(counts).toEqual([3, 4, 5]);
+    expect(damage).toMatchObject([{ reason: 'chain', from: position.offset, lost: 0 }]);
+  });
+
   test('in which an older state of a segment was put back says that it repeats itself', async () => {
     const { data, segment } = await written(upTo(5));
     const before = readFileSync(segment(1));
