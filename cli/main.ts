@@ -2,15 +2,17 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { InputError } from '../reconcile/input-error.ts';
 import { CliError, EXIT } from './cli-error.ts';
-import { addCommand } from './commands/add.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { reconcileCommand } from './commands/reconcile.ts';
-import { serveCommand } from './commands/serve.ts';
-import { statusCommand } from './commands/status.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
-const COMMANDS = [serveCommand, addCommand, reconcileCommand, statusCommand, rebuildCommand, verifyCommand];
+/** Loaded only when they are called for: a database's driver is slow to load, and most commands need none. */
+const COMMANDS: Record<string, () => Promise<(terminal: Terminal) => Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  add: async () => (await import('./commands/add.ts')).addCommand,
+  reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+};
 
 const terminal = processTerminal();
 process.exitCode = await main(process.argv.slice(2), terminal);
@@ -22,7 +24,9 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: (text) => terminal.say(text.trimEnd()) })
     .showHelpAfterError('Run with --help to see what it takes.');
-  for (const command of COMMANDS) program.addCommand(command(terminal).exitOverride());
+  const [name = ''] = args;
+  const needed = COMMANDS[name] ? [COMMANDS[name]] : Object.values(COMMANDS);
+  for (const load of needed) program.addCommand((await load())(terminal).exitOverride());
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? EXIT.ok);

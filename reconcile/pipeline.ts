@@ -11,6 +11,7 @@ export type Step = { name: string; as: 'view' | 'table' | 'pass'; model: string;
 /** What the engine does, in order. Each step reads the tables of those before it. */
 export const STEPS: readonly Step[] = [
   { name: 'stg_observations', as: 'view', model: 'staging/stg_observations' },
+  { name: 'stg_calibration', as: 'view', model: 'staging/stg_calibration' },
   { name: 'claim_parts', as: 'table', model: 'claims/claim_parts' },
   { name: 'claims', as: 'table', model: 'claims/claims', check: 'claims/claims.check' },
   { name: 'unmatched_left', as: 'view', model: 'matching/unmatched_left' },

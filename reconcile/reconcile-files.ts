@@ -5,6 +5,7 @@ import { ROLES } from '../wire/money.ts';
 import { MONEY_FIELDS } from '../wire/preset.ts';
 import type { FileMapping, ReconcileReport } from '../wire/report.ts';
 import { fitOrderIds } from './calibration/fit-order-ids.ts';
+import { keepFacts } from './calibration/keep-facts.ts';
 import type { Engine } from './engine/engine.ts';
 import { exportConversions } from './files/export-conversions.ts';
 import { fileGates } from './files/file-gates.ts';
@@ -49,7 +50,9 @@ async function run(engine: Engine, inputs: FileInputs, stopAfter?: string): Prom
   await runPipeline(engine, {
     asOf: inputs.asOf,
     stopAfter,
-    before: { match_by_click_id: () => fitOrderIds(engine, inputs.asOf) },
+    before: {
+      match_by_click_id: async () => keepFacts(engine, await fitOrderIds(engine, 'matches'), inputs.asOf),
+    },
     onStep: ({ name }) => inputs.onProgress?.(name),
   });
 }

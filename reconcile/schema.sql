@@ -28,7 +28,8 @@ create table pairs (
   window_ms bigint not null
 );
 
--- What was learned from matured data, by an explicit step only. `subject` is a source or a pair.
+-- What was learned from matured data, by an explicit step only; each calibration is a set of its own. `subject` is a
+-- source or a pair.
 create table calibration (
   site_id bigint not null,
   subject bigint not null,
@@ -118,7 +119,9 @@ create table journal_positions (
   segment bigint not null,
   byte_offset bigint not null,
   seq bigint not null,
-  crc bigint not null
+  crc bigint not null,
+  -- Records up to there that are no event of the door: the desk's own.
+  own_records bigint not null
 );
 
 -- What could not be read of a journal: counted, never guessed. See journal/journal.md.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Affiliate, Config, Link, Scope, Settings, Site, Source } from './config.ts';
 import { LIMITS } from './limits.ts';
+import { CalibrationRecord } from './record.ts';
 import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
 import { Sends, Verdict } from './verdict.ts';
 
@@ -207,8 +208,14 @@ export const ConfigView = z.object({
   ),
   affiliates: Config.shape.affiliates,
   links: z.array(Link.extend({ url: z.string() })),
+  /** The systems whose postbacks can be received, in the order in which lists show them. */
+  presets: z.array(z.object({ id: z.string(), name: z.string(), sends: Sends })),
 });
 export type ConfigView = z.infer<typeof ConfigView>;
+
+/** What a calibration has learned; empty where too little has matured. */
+export const CalibrationView = z.object({ facts: CalibrationRecord.shape.facts });
+export type CalibrationView = z.infer<typeof CalibrationView>;
 
 /** Sign in with a name and a password, or with the one-time token of a sign-in link. */
 export const SignIn = z.union([

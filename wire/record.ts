@@ -132,12 +132,33 @@ export const DropRecord = z.object({
 });
 export type DropRecord = z.infer<typeof DropRecord>;
 
+/** What was learned from matured data, by an explicit step. The newest one is in force, whole. */
+export const CalibrationRecord = z.object({
+  ...common,
+  kind: z.literal('calibration'),
+  facts: z.array(
+    z.object({
+      site_id: z.string(),
+      /** A source, or the source that names a pair. */
+      subject_id: z.string(),
+      type: z.string().optional(),
+      /** `grace_ms`: how late a source may be. `order_ids_join`: 1 where a pair's sources name orders alike. */
+      name: z.enum(['grace_ms', 'order_ids_join']),
+      value: z.number().int(),
+      /** Cases that it rests on. */
+      support: z.number().int(),
+    }),
+  ),
+});
+export type CalibrationRecord = z.infer<typeof CalibrationRecord>;
+
 export const JournalRecord = z.discriminatedUnion('kind', [
   ClickRecord,
   VisitRecord,
   ObservationRecord,
   RefusalRecord,
   DropRecord,
+  CalibrationRecord,
 ]);
 export type JournalRecord = z.infer<typeof JournalRecord>;
 

@@ -186,6 +186,8 @@ class DuckDbEngine implements Engine {
 
   async close(): Promise<void> {
     await this.#turn.catch(() => undefined);
+    // Moves the log into the file, so that the file alone is the store, for whoever copies or renames it.
+    if (this.#ownsInstance) await this.run('checkpoint');
     this.#connection.closeSync();
     if (this.#ownsInstance) this.#instance.closeSync();
   }

@@ -20,7 +20,14 @@ export type RecordCounts = {
 const Count = z.coerce.number();
 const Stored = z.object({ accepted: Count, flagged: Count, duplicates: Count });
 const ByReason = z.object({ reason: z.string(), n: Count });
-const Loaded = z.object({ writer: z.string(), segment: Count, byte_offset: Count, seq: Count, crc: Count });
+const Loaded = z.object({
+  writer: z.string(),
+  segment: Count,
+  byte_offset: Count,
+  seq: Count,
+  crc: Count,
+  own_records: Count,
+});
 const Other = z.object({ rows: Count, lost: Count });
 
 export async function countRecords(engine: Engine): Promise<RecordCounts> {
@@ -52,7 +59,7 @@ export async function countRecords(engine: Engine): Promise<RecordCounts> {
   );
   const positions = await engine.query(Loaded, 'select * from journal_positions order by writer');
   // A writer numbers its records from 1 without gaps, so the last number is how many there were.
-  const written = positions.reduce((sum, { seq }) => sum + seq, 0);
+  const written = positions.reduce((sum, { seq, own_records }) => sum + seq - own_records, 0);
   return {
     accepted,
     flagged,

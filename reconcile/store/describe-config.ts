@@ -4,22 +4,20 @@ import { findPreset } from '../../presets/registry.ts';
 import type { Config, Source } from '../../wire/config.ts';
 import type { Engine, Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
+import { markStale } from './stale.ts';
 
 /** How long after a click a conversion may follow it, unless a source says otherwise. */
 const WINDOW_MS = 30 * 24 * 3600_000;
 
-/**
- * Tells the store who reports and what they send. Returns true where that changed how stored observations are to be
- * judged: everything must then be reconciled anew.
- */
-export async function describeConfig(engine: Engine, config: Config): Promise<boolean> {
+/** Tells the store who reports and what they send. Where that differs from before, everything is to be judged anew. */
+export async function describeConfig(engine: Engine, config: Config): Promise<void> {
   const rows = rowsOf(config);
   const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
   const [known] = await engine.query(
     z.object({ value: z.string() }),
     "select value from store_facts where name = 'config'",
   );
-  if (known?.value === digest) return false;
+  if (known?.value === digest) return;
   await engine.transaction(async () => {
     for (const [table, list] of Object.entries(rows)) {
       await engine.run(`delete from ${table}`);
@@ -32,8 +30,8 @@ export async function describeConfig(engine: Engine, config: Config): Promise<bo
     }
     await engine.run("delete from store_facts where name = 'config'");
     await engine.run("insert into store_facts values ('config', $1)", [digest]);
+    await markStale(engine);
   });
-  return true;
 }
 
 function rowsOf({ sites, sources }: Config): Record<'sources' | 'source_types' | 'pairs', Value[][]> {

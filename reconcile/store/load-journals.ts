@@ -3,6 +3,7 @@ import { type JournalReader, openReader } from '../../journal/reader.ts';
 import { listWriters } from '../../journal/writers.ts';
 import type { Engine, Value } from '../engine/engine.ts';
 import { LOADED, type LoadedTable, rowsOf } from './rows-of.ts';
+import { markStale } from './stale.ts';
 
 export type LoaderOptions = {
   engine: Engine;
@@ -78,13 +79,16 @@ export class JournalLoader {
     const rows = new Map<LoadedTable, Value[][]>();
     const damages: Value[][] = [];
     let records = 0;
+    let ownRecords = 0;
     for await (const item of reader.read()) {
       if (item.kind === 'damage') {
         damages.push([writer, item.segment, item.from, item.reason, item.lost]);
         continue;
       }
       for (const entry of item.entries) {
-        for (const [table, row] of rowsOf(entry.id, entry.record)) {
+        const { record } = entry;
+        if (record.kind === 'calibration') ownRecords += 1;
+        for (const [table, row] of rowsOf(entry.id, record)) {
           const list = rows.get(table) ?? [];
           list.push(row);
           rows.set(table, list);
@@ -96,26 +100,39 @@ export class JournalLoader {
     if (records === 0 && damages.length === 0) return 0;
     // What was read may not be on disk yet: a power cut must not leave the position behind records that are gone.
     await reader.sync();
-    await this.#commit(writer, reader, rows, damages);
+    await this.#commit(writer, reader, { rows, damages, ownRecords });
     return records;
   }
 
-  async #commit(
-    writer: string,
-    { position }: JournalReader,
-    rows: Map<LoadedTable, Value[][]>,
-    damages: Value[][],
-  ): Promise<void> {
+  async #commit(writer: string, { position }: JournalReader, batch: Batch): Promise<void> {
     const engine = this.#engine;
     await engine.transaction(async () => {
-      for (const [table, list] of rows) await engine.load(table, LOADED[table], list);
-      for (const damage of damages)
+      for (const [table, list] of batch.rows) await engine.load(table, LOADED[table], list);
+      if (batch.rows.has('calibration')) await markStale(engine);
+      for (const damage of batch.damages) {
         await engine.run('insert into damages values ($1, $2, $3, $4, $5)', damage);
+      }
+      const [before] = await engine.query(
+        z.object({ own_records: z.coerce.number() }),
+        'select own_records from journal_positions where writer = $1',
+        [writer],
+      );
       await engine.run('delete from journal_positions where writer = $1', [writer]);
       await engine.run(
-        'insert into journal_positions (writer, segment, byte_offset, seq, crc) values ($1, $2, $3, $4, $5)',
-        [writer, position.segment, position.offset, position.seq, position.crc],
+        `insert into journal_positions (writer, segment, byte_offset, seq, crc, own_records)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [
+          writer,
+          position.segment,
+          position.offset,
+          position.seq,
+          position.crc,
+          (before?.own_records ?? 0) + batch.ownRecords,
+        ],
       );
     });
   }
 }
+
+/** What one transaction brings in. */
+type Batch = { rows: Map<LoadedTable, Value[][]>; damages: Value[][]; ownRecords: number };

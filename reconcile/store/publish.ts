@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { readIndexes } from '../read-model.ts';
+import { unmarkStale } from './stale.ts';
 
 /** The tables that are published, with their columns: the pipeline's own may have more. */
 const PUBLISHED = {
@@ -22,6 +23,7 @@ export async function publishAll(engine: Engine): Promise<void> {
     }
     for (const { statement } of indexes) await engine.run(statement);
     await engine.run(`delete from ${engine.stored('touched')}`);
+    await unmarkStale(engine);
   });
 }
 

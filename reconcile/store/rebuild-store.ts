@@ -34,7 +34,7 @@ export async function rebuildStore(options: RebuildOptions): Promise<{ records: 
     await loader.close();
     await engine.close();
   }
-  // Closing has moved the log into the file, so the file alone is the store.
+  // Closing has moved the log into the file: what is left beside the old store is of the old one.
   await rm(`${path}.wal`, { force: true });
   await rename(beside, path);
   return { records };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { dropSteps, runPipeline } from '../pipeline.ts';
 import { publishAll, publishScope } from './publish.ts';
+import { isStale } from './stale.ts';
 
 /** Above this many new events the whole is not slower than finding out what they touch. */
 const INCREMENT_MAX = 20_000;
@@ -23,11 +24,12 @@ export async function reconcileAll(engine: Engine, asOf: number): Promise<void> 
 
 /**
  * Reconciles what changed since the last time: whatever shares a key, directly or through others, with what was
- * loaded, and the conversions that have been waited for long enough. Tells whether anything did.
+ * loaded, and the conversions that have been waited for long enough; or everything, where all is to be judged anew.
+ * Tells whether anything did.
  */
 export async function reconcileIncrement(engine: Engine, asOf: number): Promise<boolean> {
   const [count] = await engine.query(z.object({ n: z.coerce.number() }), 'select count(*) as n from touched');
-  if ((count?.n ?? 0) > INCREMENT_MAX) {
+  if ((count?.n ?? 0) > INCREMENT_MAX || (await isStale(engine))) {
     await reconcileAll(engine, asOf);
     return true;
   }

@@ -18,6 +18,9 @@ export const LOADED = {
   refusals: columns(
     'refusal_id bigint, received_at bigint, endpoint text, reason text, detail text, site_id text, source_id text',
   ),
+  calibration: columns(
+    'site_id bigint, subject bigint, type text, name text, value bigint, support bigint, fitted_at bigint',
+  ),
   drops: columns('drop_id bigint, received_at bigint, reason text, requests integer'),
   touched: columns('event_key bigint, order_key bigint, click_key bigint'),
 } as const;
@@ -70,6 +73,11 @@ export function rowsOf(id: bigint, record: JournalRecord): [LoadedTable, Value[]
           ],
         ],
       ];
+    case 'calibration':
+      return record.facts.map(({ site_id, subject_id, type, name, value, support }) => [
+        'calibration',
+        [idNumber(site_id), idNumber(subject_id), type ?? null, name, value, support, record.received_at],
+      ]);
     case 'drop':
       return [['drops', [id, record.received_at, record.reason, record.count]]];
   }

@@ -4,6 +4,7 @@ import type { World } from '../config/world.ts';
 import type { LoginLimit } from './auth/login-limit.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { SignInLinks } from './auth/sign-in-links.ts';
+import type { DeskJournal } from './desk-journal.ts';
 import type { StoreKeeper } from './store-keeper.ts';
 
 /** What the API works with. */
@@ -13,6 +14,8 @@ export type Desk = {
   secret: Buffer;
   config: ConfigStore;
   store: StoreKeeper;
+  /** The desk's own journal. */
+  journal: DeskJournal;
   sessions: Sessions;
   links: SignInLinks;
   loginLimit: LoginLimit;

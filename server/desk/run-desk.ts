@@ -15,7 +15,9 @@ import { loginLimit } from './auth/login-limit.ts';
 import { newSecret, secretHash } from './auth/secret-hash.ts';
 import { openSessions } from './auth/sessions.ts';
 import { signInLinks } from './auth/sign-in-links.ts';
+import { calibrate } from './calibrate.ts';
 import { createDesk } from './create-desk.ts';
+import { deskJournal } from './desk-journal.ts';
 import { openStoreKeeper } from './store-keeper.ts';
 
 export type RunDeskOptions = {
@@ -42,6 +44,8 @@ export type RunningDesk = {
   stop(): Promise<void>;
 };
 
+const DAY_MS = 24 * 3600_000;
+
 /** Takes a data folder, opens its store and serves the API and the dashboard. */
 export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
   const { world, log } = options;
@@ -51,6 +55,15 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
   const config = await openConfig(folder.config, log);
   const current = (): Config => config.current;
   const store = await openStoreKeeper({ folder, config: current, now: world.now, log });
+  const journal = deskJournal({
+    data: folder.root,
+    secret,
+    onFailure(error) {
+      log('error', "the desk's journal failed; the desk ends", { reason: error.message });
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    },
+  });
   const sessions = openSessions(join(folder.root, 'sessions.db'), world.now);
   const links = signInLinks(world.now);
   const token = newSecret();
@@ -59,6 +72,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     secret,
     config,
     store,
+    journal,
     sessions,
     links,
     loginLimit: loginLimit(world.now),
@@ -66,6 +80,11 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     world,
     version: options.version,
   };
+  // Once a day: what is learned of a source does not change from hour to hour, and all is judged anew by it.
+  const daily = setInterval(async () => {
+    const record = await calibrate(store.reader, world.now());
+    if (record) await journal.append(record);
+  }, DAY_MS);
   const server = createServer(createDesk({ desk, dashboard: options.dashboard, log }));
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -86,7 +105,9 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       await rm(folder.desk, { force: true });
       server.close();
       server.closeIdleConnections();
+      clearInterval(daily);
       await store.close();
+      await journal.close();
       sessions.close();
       server.closeAllConnections();
       lock.release();

@@ -5,7 +5,7 @@ import { describeConfig } from '../../reconcile/store/describe-config.ts';
 import { JournalLoader } from '../../reconcile/store/load-journals.ts';
 import { openStore } from '../../reconcile/store/open-store.ts';
 import { rebuildStore } from '../../reconcile/store/rebuild-store.ts';
-import { nextDueAt, reconcileAll, reconcileIncrement } from '../../reconcile/store/reconcile-store.ts';
+import { nextDueAt, reconcileIncrement } from '../../reconcile/store/reconcile-store.ts';
 import type { Config } from '../../wire/config.ts';
 import type { DataFolder } from '../config/data-folder.ts';
 import type { Log } from '../config/log.ts';
@@ -116,18 +116,14 @@ class Work {
 
   async #once(): Promise<void> {
     const { engine, loader, config, now } = this.#options;
+    // Taken once: it may change while it is described, and the newer one must be seen as new in the next round.
+    const current = config();
+    const isNewConfig = this.#config !== current;
+    if (isNewConfig) await describeConfig(engine, current);
+    this.#config = current;
     const loaded = await loader.load();
     const asOf = now();
-    if (this.#config !== config()) {
-      this.#config = config();
-      if (await describeConfig(engine, this.#config)) {
-        await reconcileAll(engine, asOf);
-        this.#dueAt = await nextDueAt(engine);
-        return;
-      }
-      this.#dueAt = await nextDueAt(engine);
-    }
-    if (loaded === 0 && asOf < this.#dueAt) return;
+    if (!isNewConfig && loaded === 0 && asOf < this.#dueAt) return;
     await reconcileIncrement(engine, asOf);
     this.#dueAt = await nextDueAt(engine);
   }

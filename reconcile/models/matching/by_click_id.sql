@@ -4,7 +4,7 @@
 -- speak for the pair.
 with facts as (
   select site_id, subject as pair_id, value as order_ids_join
-  from calibration
+  from stg_calibration
   where name = 'order_ids_join'
 )
 select

@@ -18,5 +18,5 @@ join (
   union all select 'postback', 86400000
   union all select 'report', 86400000
 ) as floors on floors.channel = s.channel
-left join calibration as g
+left join stg_calibration as g
   on g.site_id = s.site_id and g.subject = s.source_id and g.type = t.type and g.name = 'grace_ms'
