@@ -48,14 +48,10 @@ const TEXT_FIELDS = [
   'click_id',
   'status',
   'item_id',
-  'reason',
   'code',
   'consent',
   'send_id',
 ] as const satisfies readonly CanonicalField[];
-
-/** Sub ids and click ids have no limit that every system shares; a free text such as a reason has none at all. */
-const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /**
  * Reads a postback by its sender's preset. What is absent stays absent, an unreplaced macro counts as absent and is
@@ -72,6 +68,8 @@ export function interpretPostback(
     const text = reader.text(field);
     if (text !== undefined) fields[field] = text;
   }
+  const reason = reader.find('reason');
+  if (reason) fields.reason = reader.cut(reason.value);
   readMoney(reader, preset, fields);
   readTimes(reader, { ...basis, unixTime: preset.unixTime }, fields);
   readState(reader, preset, fields);
@@ -126,8 +124,14 @@ class Reader {
     const found = this.find(field);
     if (!found) return undefined;
     if (found.value.length > LIMITS.idLength) this.refuse('value_too_long', found.name);
-    if (CONTROL_CHARACTER.test(found.value)) this.refuse('invalid_field', found.name);
+    if (/\p{Cc}/u.test(found.value)) this.refuse('invalid_field', found.name);
     return found.value;
+  }
+
+  /** A text that is worth keeping and not worth refusing anything for. */
+  cut(text: string): string {
+    if (text.length > LIMITS.subIdLength) this.flags.add('shortened');
+    return cut(text, LIMITS.subIdLength);
   }
 }
 
@@ -184,27 +188,39 @@ function readState(reader: Reader, preset: Preset, fields: PostbackFields): void
 }
 
 function readSubs(reader: Reader, preset: Preset, fields: PostbackFields): void {
-  const named = new Set(Object.values(preset.parameters).flat());
-  const subs = collect(reader, preset.subIds, named);
+  const { subIds, foreign } = extraNamesOf(preset);
+  const subs = collect(reader, subIds);
   if (subs) fields.subs = subs;
-  const foreign = collect(reader, FOREIGN_CLICK_IDS, named);
-  if (foreign) fields.foreign = foreign;
+  const foreignIds = collect(reader, foreign);
+  if (foreignIds) fields.foreign = foreignIds;
 }
 
-/** The parameters of these names that mean nothing else to the preset, cut to their limit. */
-function collect(
-  reader: Reader,
-  names: readonly string[],
-  taken: ReadonlySet<string>,
-): Record<string, string> | undefined {
-  const found: Record<string, string> = {};
-  for (const name of names.slice(0, LIMITS.subIds)) {
-    const value = taken.has(name) ? undefined : reader.value(name);
+function collect(reader: Reader, names: readonly string[]): Record<string, string> | undefined {
+  let found: Record<string, string> | undefined;
+  for (const name of names) {
+    const value = reader.value(name);
     if (value === undefined) continue;
-    found[name] = cut(value, LIMITS.subIdLength);
-    if (value.length > LIMITS.subIdLength) reader.flags.add('shortened');
+    found ??= {};
+    found[name] = reader.cut(value);
   }
-  return Object.keys(found).length > 0 ? found : undefined;
+  return found;
+}
+
+type ExtraNames = { subIds: readonly string[]; foreign: readonly string[] };
+const EXTRA_NAMES = new WeakMap<Preset, ExtraNames>();
+
+/** The parameters that are sub ids and foreign click ids, and mean nothing else to the preset. Found out once. */
+function extraNamesOf(preset: Preset): ExtraNames {
+  const known = EXTRA_NAMES.get(preset);
+  if (known) return known;
+  const taken = new Set<string>(Object.values(preset.parameters).flat());
+  const isFree = (name: string) => !taken.has(name);
+  const names = {
+    subIds: preset.subIds.filter(isFree).slice(0, LIMITS.subIds),
+    foreign: FOREIGN_CLICK_IDS.filter(isFree),
+  };
+  EXTRA_NAMES.set(preset, names);
+  return names;
 }
 
 function isTest(parameters: Parameters): boolean {

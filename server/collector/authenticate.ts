@@ -8,35 +8,33 @@ export type Authenticated =
   | { status: 'ok'; auth: NonNullable<ObservationRecord['auth']> }
   | { status: 'refused'; reason: 'missing_token' | 'wrong_token' };
 
-/** What a request shows for itself. One entry per way of proving who sends; signatures will be others. */
-type Proof = {
-  method: string;
-  find: (received: Received, pathToken: string | undefined) => string | undefined;
-};
+type Request = { received: Received; pathToken: string | undefined };
 
-const PROOFS: readonly Proof[] = [
-  { method: 'bearer', find: (received) => bearer(received.headers.authorization) },
-  { method: 'path', find: (_received, pathToken) => pathToken },
-  { method: 'token', find: (received) => parameter(received.query) },
-  {
-    method: 'token',
-    find: (received) => (isForm(received) ? parameter(received.body.toString('latin1')) : undefined),
-  },
+/** One way of proving who sends. Null where the request does not use it. */
+type Method = (request: Request, source: DirectorySource) => Authenticated | null;
+
+/** In the order in which they are tried; the first that a request uses decides. Signatures have their place here. */
+const METHODS: readonly Method[] = [
+  ({ received }, source) => byToken('bearer', bearer(received.headers.authorization), source),
+  ({ pathToken }, source) => byToken('path', pathToken, source),
+  ({ received }, source) => byToken('token', parameter(received.query), source),
+  ({ received }, source) =>
+    byToken('token', isForm(received) ? parameter(formOf(received)) : undefined, source),
 ];
 
-/** Whether the sender knows one of the source's tokens. Nothing else of the request has been looked at before. */
-export function authenticate(
-  received: Received,
-  pathToken: string | undefined,
-  source: DirectorySource,
-): Authenticated {
-  for (const { method, find } of PROOFS) {
-    const token = find(received, pathToken);
-    if (!token) continue;
-    const key = matchingKey(token, source.keys);
-    return key ? { status: 'ok', auth: { method, key } } : { status: 'refused', reason: 'wrong_token' };
+/** Whether the sender is who it says. Nothing else of the request has been looked at before. */
+export function authenticate(request: Request, source: DirectorySource): Authenticated {
+  for (const method of METHODS) {
+    const authenticated = method(request, source);
+    if (authenticated) return authenticated;
   }
   return { status: 'refused', reason: 'missing_token' };
+}
+
+function byToken(method: string, token: string | undefined, source: DirectorySource): Authenticated | null {
+  if (!token) return null;
+  const key = matchingKey(token, source.keys);
+  return key ? { status: 'ok', auth: { method, key } } : { status: 'refused', reason: 'wrong_token' };
 }
 
 /** Compares with every key, also after one has matched: the time tells nothing about which. */
@@ -57,6 +55,10 @@ function bearer(authorization: string | undefined): string | undefined {
 function parameter(pairs: string): string | undefined {
   const raw = /(?:^|&)token=([^&]*)/.exec(pairs)?.[1];
   return raw === undefined ? undefined : (decode(raw) ?? raw);
+}
+
+function formOf({ body }: Received): string {
+  return body.toString('latin1');
 }
 
 function isForm(received: Received): boolean {

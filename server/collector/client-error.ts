@@ -21,7 +21,7 @@ export function answerClientError(
   const { reading } = connection;
   const reason = reasonOf(error.code);
   if (reading && !reading.complete) {
-    // Its reader sees the connection close and counts it.
+    // It is counted when the connection closes.
     end(stream, reason, error.code);
     return;
   }

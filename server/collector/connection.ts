@@ -18,9 +18,18 @@ const CONNECTION = Symbol('connection');
 /** A property of the socket, not a WeakMap beside it: it is looked up on every request. */
 type KnownSocket = Socket & { [CONNECTION]?: Connection };
 
+/** What is known of a connection; nothing yet, if it is new. */
 export function connectionOf(socket: Socket): Connection {
   // The property is ours alone, behind a symbol that nobody else has.
   const known = socket as KnownSocket;
   known[CONNECTION] ??= { requests: 0, reading: null, waiting: 0, isBroken: false };
   return known[CONNECTION];
+}
+
+/** Calls back when a connection closes in the middle of a body. One listener for all the requests that it brings. */
+export function watchConnection(socket: Socket, aborted: () => void): void {
+  const connection = connectionOf(socket);
+  socket.on('close', () => {
+    if (connection.reading) aborted();
+  });
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../../wire/limits.ts';
 import type { Log } from '../config/log.ts';
 import { ClickIds } from './click-ids.ts';
 import { answerClientError } from './client-error.ts';
+import { watchConnection } from './connection.ts';
 import type { Counts } from './counts.ts';
 import { Intake } from './intake.ts';
 import { type Journal, Ledger } from './ledger.ts';
@@ -57,6 +58,7 @@ export function createCollector(options: CollectorOptions): Collector {
     if (!isTooLong(request)) response.writeContinue();
     intake.handle(request, response);
   });
+  server.on('connection', (socket) => watchConnection(socket, () => ledger.drop('aborted')));
   server.on('clientError', (error, stream) =>
     answerClientError(error, stream, (reason) => ledger.drop(reason)),
   );

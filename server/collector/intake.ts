@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Config } from '../../wire/config.ts';
 import { LIMITS } from '../../wire/limits.ts';
-import type { RefusalRecord } from '../../wire/record.ts';
+import type { PrivatePart, RefusalRecord } from '../../wire/record.ts';
 import type { Log } from '../config/log.ts';
 import { type Answer, dropAnswer, json, refusalAnswer, send, withHeaders } from './answer.ts';
 import type { ClickIds } from './click-ids.ts';
@@ -53,8 +53,12 @@ export class Intake {
     if (this.isClosing) response.shouldKeepAlive = false;
     const exchange = exchangeOf(request, response);
     const handler = this.#handlerOf(request.method, exchange.path);
-    if (handler) this.#guard(exchange, () => handler.call(this, exchange));
-    else this.#options.others(request, response);
+    try {
+      if (handler) handler.call(this, exchange);
+      else this.#options.others(request, response);
+    } catch (error) {
+      this.#fail(exchange, error);
+    }
   }
 
   #handlerOf(method: string | undefined, path: string): Handler | null {
@@ -125,9 +129,9 @@ export class Intake {
     const answer = isRefused ? refusalAnswer(judgement.reason, judgement.at, cors) : judgement.answer;
     const connection = connectionOf(request.socket);
     connection.waiting += 1;
-    this.#options.ledger.keep(record, this.#privatePart(exchange, received), (dropped) => {
+    this.#options.ledger.keep(record, this.#privatePart(exchange, received, judgement), (dropped) => {
       connection.waiting -= 1;
-      if (connection.isBroken) response.shouldKeepAlive = false;
+      if (connection.isBroken || this.isClosing) response.shouldKeepAlive = false;
       send(response, dropped ? dropAnswer(dropped, cors) : answer);
     });
   }
@@ -150,23 +154,29 @@ export class Intake {
       isAnswered = true;
       clearTimeout(timer);
       connection.waiting -= 1;
-      if (connection.isBroken) response.shouldKeepAlive = false;
+      if (connection.isBroken || this.isClosing) response.shouldKeepAlive = false;
       if (isLate) this.#options.ledger.counts.late += 1;
       send(response, isLate ? withHeaders(judgement.answer, LATE) : judgement.answer);
     };
     const timer = setTimeout(redirect, LIMITS.clickWaitMs, true);
-    this.#options.ledger.keep(judgement.record, this.#privatePart(exchange, received), (dropped) =>
+    this.#options.ledger.keep(judgement.record, this.#privatePart(exchange, received, judgement), (dropped) =>
       redirect(dropped !== null),
     );
   }
 
   #readWhole(exchange: Exchange, take: (received: Received) => void): void {
     readBody(exchange.request, (body) => {
-      if (typeof body === 'string') {
-        this.#options.ledger.drop(body);
+      if (body === null) {
+        this.#options.ledger.drop('body_too_large');
         exchange.response.shouldKeepAlive = false;
-        send(exchange.response, dropAnswer(body, exchange.cors));
-      } else this.#guard(exchange, () => take(this.#received(exchange, body)));
+        send(exchange.response, dropAnswer('body_too_large', exchange.cors));
+        return;
+      }
+      try {
+        take(this.#received(exchange, body));
+      } catch (error) {
+        this.#fail(exchange, error);
+      }
     });
   }
 
@@ -176,8 +186,12 @@ export class Intake {
     return new Received({ method, query, headers, body, receivedAt: this.#options.now() });
   }
 
-  #privatePart({ request }: Exchange, received: Received): ReturnType<typeof privatePart> {
-    return privatePart(received, request.socket.remoteAddress ?? '', this.#door.directory);
+  #privatePart({ request }: Exchange, received: Received, judgement: Judgement): PrivatePart {
+    return privatePart(received, {
+      peer: request.socket.remoteAddress ?? '',
+      directory: this.#door.directory,
+      hasBody: !(judgement.status === 'accepted' && judgement.saysAll),
+    });
   }
 
   #corsOf(request: IncomingMessage): NonNullable<Exchange['cors']> {
@@ -199,17 +213,13 @@ export class Intake {
     return { clickIds, directory: directory(this.#config, log) };
   }
 
-  /** The one place where a mistake of ours ends. There is none that we know of. */
-  #guard({ response, cors }: Exchange, work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#options.log('error', 'a request failed unexpectedly', {
-        error: String(error instanceof Error ? error.stack : error),
-      });
-      if (response.headersSent) response.destroy();
-      else send(response, withHeaders(INTERNAL, cors ?? {}));
-    }
+  /** Where a mistake of ours ends. There is none that we know of. */
+  #fail({ response, cors }: Exchange, error: unknown): void {
+    this.#options.log('error', 'a request failed unexpectedly', {
+      error: String(error instanceof Error ? error.stack : error),
+    });
+    if (response.headersSent) response.destroy();
+    else send(response, withHeaders(INTERNAL, cors ?? {}));
   }
 }
 
@@ -222,7 +232,7 @@ const INTERNAL = json(500, {
 function refusalRecord(
   endpoint: RefusalRecord['endpoint'],
   { receivedAt }: Received,
-  { reason, at, site_id, source_id }: Refused,
+  { reason, at, detail = at, site_id, source_id }: Refused,
 ): RefusalRecord {
-  return { v: 1, kind: 'refusal', received_at: receivedAt, endpoint, reason, detail: at, site_id, source_id };
+  return { v: 1, kind: 'refusal', received_at: receivedAt, endpoint, reason, detail, site_id, source_id };
 }

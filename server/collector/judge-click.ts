@@ -4,11 +4,12 @@ import { isPreview } from './is-preview.ts';
 import type { Judgement } from './judgement.ts';
 import { readClickQuery } from './read-click-query.ts';
 import type { Received } from './received.ts';
+import { unknown } from './unknown.ts';
 
 /** Judges a request for an affiliate's link and says where it leads. */
 export function judgeClick(received: Received, linkId: string, door: Door): Judgement {
   const entry = door.directory.links.get(linkId.toLowerCase());
-  if (!entry) return { status: 'refused', reason: 'unknown_link', at: 'link' };
+  if (!entry) return unknown('link', linkId);
   const { link } = entry;
   const query = readClickQuery(received.query);
   const clickId = door.clickIds.mint(link.id, received.receivedAt);
@@ -18,6 +19,7 @@ export function judgeClick(received: Received, linkId: string, door: Door): Judg
     kind: isPreview(received.method, received.headers) ? 'preview' : 'click',
     received_at: received.receivedAt,
     flags: query.shortened ? ['shortened'] : undefined,
+    test: query.test || undefined,
     site_id: link.site_id,
     link_id: link.id,
     affiliate_id: link.affiliate_id,

@@ -15,6 +15,7 @@ import { readPixelMessage } from './parse/read-pixel-message.ts';
 import { readUrlencoded } from './parse/read-urlencoded.ts';
 import type { Received } from './received.ts';
 import { cookieName, isFirstParty, readCookie, setCookie } from './server-cookie.ts';
+import { unknown } from './unknown.ts';
 
 /** Judges what the pixel sent by POST. `accepted` is the answer if it is kept. */
 export function judgeEvent(received: Received, door: Door, accepted: Answer): Judgement {
@@ -39,7 +40,7 @@ function judgeMessage(text: string, received: Received, door: Door, accepted: An
   const { message } = read;
 
   const entry = door.directory.sites.get(message.site);
-  if (!entry) return { status: 'refused', reason: 'unknown_site', at: 'site' };
+  if (!entry) return unknown('site', message.site);
   if (message.age_ms > LIMITS.ageMs) return refuse(entry, 'time_out_of_range', 'age_ms');
 
   const flags = new Set<Flag>();
@@ -75,7 +76,13 @@ function judgeMessage(text: string, received: Received, door: Door, accepted: An
     status: 'accepted',
     record,
     answer: isNews && clickId ? withCookie(accepted, cookie.set(clickId)) : accepted,
+    saysAll: message.kind === 'visit' && read.isPlain && isKeptWhole(message, browser, flags),
   };
+}
+
+/** Visits are most of what comes, and to keep each twice takes half of the journal's room. */
+function isKeptWhole(message: PixelMessage, browser: ConversionBrowser, flags: ReadonlySet<Flag>): boolean {
+  return message.foreign === undefined && message.page === browser.page && !flags.has('shortened');
 }
 
 /** What both kinds of message become. */

@@ -12,22 +12,23 @@ import type { ParseRefusal } from './parse/parse-refusal.ts';
 import { readJson } from './parse/read-json.ts';
 import { readUrlencoded } from './parse/read-urlencoded.ts';
 import type { Received } from './received.ts';
+import { unknown } from './unknown.ts';
 
 const ACCEPTED = json(200, { status: 'accepted' });
 
 /** Judges a postback: who sends it, whether it can be read, and what it says. */
 export function judgePostback(received: Received, path: PostbackPath, door: Door): Judgement {
   const entry = door.directory.sources.get(path.sourceId);
-  if (!entry) return { status: 'refused', reason: 'unknown_source', at: 'source' };
-  const authenticated = authenticate(received, path.token, entry);
+  if (!entry) return unknown('source', path.sourceId);
+  const authenticated = authenticate({ received, pathToken: path.token }, entry);
   if (authenticated.status === 'refused') return refuse(entry, authenticated.reason, 'token');
 
   const bag = new ParameterBag();
   const unreadable = readUrlencoded(received.query, bag, 'malformed_query') ?? readBody(received, bag);
   if (unreadable) return refuse(entry, unreadable.reason, unreadable.at);
-  const { values, repeated } = bag;
-  const ambiguous = decisiveNames(entry.preset).find((name) => repeated.has(name));
+  const ambiguous = decisiveRepeat(bag, entry.preset);
   if (ambiguous !== undefined) return refuse(entry, 'repeated_parameter', ambiguous);
+  const { values } = bag;
   values.delete('token');
   if (values.size === 0) return refuse(entry, 'empty');
 
@@ -77,9 +78,10 @@ function kindOf({ headers, body }: Received): 'json' | 'form' | 'other' {
 
 const DECISIVE = ['event_id', 'order_id', 'click_id', 'type', 'currency', ...MONEY_FIELDS] as const;
 
-/** The parameters that decide about money or identity: sent twice, nobody can know which was meant. */
-function decisiveNames(preset: Preset): string[] {
-  return DECISIVE.flatMap((field) => preset.parameters[field] ?? []);
+/** A parameter that decides about money or identity and was sent twice: nobody can know which was meant. */
+function decisiveRepeat({ repeated }: ParameterBag, preset: Preset): string | undefined {
+  if (repeated.size === 0) return undefined;
+  return DECISIVE.flatMap((field) => preset.parameters[field] ?? []).find((name) => repeated.has(name));
 }
 
 function replyOf(preset: Preset): Answer {

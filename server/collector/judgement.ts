@@ -9,6 +9,8 @@ export type Judgement =
       record: ClickRecord | VisitRecord | ObservationRecord;
       /** Sent once the record is on disk. */
       answer: Answer;
+      /** The record says all that the body did, so that the body is not kept beside it. */
+      saysAll?: boolean;
     }
   | Refused;
 
@@ -17,6 +19,8 @@ export type Refused = {
   reason: RefusalReason;
   /** The parameter or field that is to blame, if there is one. */
   at?: string | undefined;
+  /** What an operator would look for, where that is more than `at`: which link was asked for. */
+  detail?: string | undefined;
   site_id?: string;
   source_id?: string;
 };

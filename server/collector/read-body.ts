@@ -2,36 +2,39 @@ import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '../../wire/limits.ts';
 import { connectionOf } from './connection.ts';
 
-export type BodyDrop = 'body_too_large' | 'aborted';
-
 /**
- * Reads a body up to its limit and calls back exactly once. One that says that it is longer is not read at all, and
- * of one that does not say so nothing is kept beyond the limit.
+ * Reads a body up to its limit and calls back once: with the body, or with null when it is too large. One that says
+ * so is not read at all, and of one that does not nothing is kept beyond the limit. When the sender hangs up before
+ * the end, nobody is called: there is nobody to answer, and {@link watchConnection} counts it.
  */
-export function readBody(request: IncomingMessage, done: (body: Buffer | BodyDrop) => void): void {
+export function readBody(request: IncomingMessage, done: (body: Buffer | null) => void): void {
   if (isTooLong(request)) {
-    done('body_too_large');
+    done(null);
     return;
   }
-
+  const declared = request.headers['content-length'];
+  const length = declared === undefined ? null : Number(declared);
   const connection = connectionOf(request.socket);
   connection.reading = request;
   let chunks: Buffer[] | null = [];
   let bytes = 0;
+
   request.on('data', (chunk: Buffer) => {
     if (!chunks) return;
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > LIMITS.bodyBytes) finish('body_too_large');
+    if (bytes === length) finish();
+    else if (bytes > LIMITS.bodyBytes) finish();
   });
-  request.on('end', () => finish(joined(chunks ?? [], bytes)));
-  request.on('close', () => finish('aborted'));
+  // A body that said how long it is has ended above, one tick earlier.
+  if (!length) request.on('end', finish);
 
-  function finish(result: Buffer | BodyDrop): void {
+  function finish(): void {
     if (!chunks) return;
+    const body = bytes > LIMITS.bodyBytes ? null : joined(chunks, bytes);
     chunks = null;
     connection.reading = null;
-    done(result);
+    done(body);
   }
 }
 

@@ -9,6 +9,8 @@ export type ClickQuery = {
   subs: Record<string, string>;
   foreign: Record<string, string>;
   shortened: boolean;
+  /** `test=1`: traffic of a test. */
+  test: boolean;
 };
 
 const SUB_IDS: ReadonlySet<string> = new Set(generic.subIds);
@@ -20,12 +22,13 @@ const FOREIGN: ReadonlySet<string> = new Set(FOREIGN_CLICK_IDS);
  * percent-encoded UTF-8 is kept as it was sent; names that we do not know stay in the raw query only.
  */
 export function readClickQuery(query: string): ClickQuery {
-  const read: ClickQuery = { subs: {}, foreign: {}, shortened: false };
+  const read: ClickQuery = { subs: {}, foreign: {}, shortened: false, test: false };
   if (query === '') return read;
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=');
     if (equals < 1) continue;
     const name = pair.slice(0, equals);
+    if (pair === 'test=1') read.test = true;
     const kind = kindOf(name);
     if (!kind || name in read[kind]) continue;
     const raw = pair.slice(equals + 1);

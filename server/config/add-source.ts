@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hasPostback } from '../../presets/has-postback.ts';
 import { PRESETS } from '../../presets/registry.ts';
 import { type CreatedSource, NewSource } from '../../wire/api.ts';
 import { type Config, Source } from '../../wire/config.ts';
@@ -46,10 +47,6 @@ function findPostbackPreset(id: string): Preset {
     );
   }
   throw new ConfigError('unknown_preset', `There is no preset ${JSON.stringify(id)}. Presets: ${usable}.`);
-}
-
-function hasPostback(preset: Preset): boolean {
-  return Object.keys(preset.parameters).length > 0;
 }
 
 function sha256(text: string): string {

@@ -19,4 +19,17 @@ export class ConfigError extends Error {
     super(message, options);
     this.code = code;
   }
+
+  /** The field of a request that is wrong, where it is one field's fault. */
+  get at(): string | undefined {
+    return FIELDS[this.code];
+  }
 }
+
+const FIELDS: Partial<Record<ConfigErrorCode, string>> = {
+  unknown_site: 'site',
+  unknown_preset: 'preset',
+  preset_without_postback: 'preset',
+  unknown_zone: 'zone',
+  name_taken: 'name',
+};

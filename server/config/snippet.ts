@@ -1,7 +1,5 @@
 import type { Settings, Site } from '../../wire/config.ts';
-
-/** Keeps the calls that are made before the script has come. */
-const STUB = 'window.tally=window.tally||function(){(tally.q=tally.q||[]).push(arguments)}';
+import { STUB } from './stub.ts';
 
 /** The HTML that a site puts on every page. Attributes that say nothing but the default are left out. */
 export function snippet(site: Site, settings: Settings): string {

@@ -236,6 +236,12 @@ describe('sub ids and foreign click ids', () => {
   });
 });
 
+test('a reason may be any text: it is cut at its limit, and refuses nothing', () => {
+  const reason = `sent back\n${'x'.repeat(600)}`;
+  expect(fieldsOf({ order_id: '1', reason }).reason).toBe(reason.slice(0, LIMITS.subIdLength));
+  expect(flagsOf({ order_id: '1', reason })).toEqual(['shortened']);
+});
+
 test('a test is a test', () => {
   expect(fieldsOf({ order_id: '1', test: '1' }).test).toBe(true);
   expect(fieldsOf({ order_id: '1', test: '0' })).not.toHaveProperty('test');

@@ -5,8 +5,8 @@ import type { ParseRefusal } from './parse-refusal.ts';
 import { readPlainMessage } from './read-plain-message.ts';
 
 export type ReadPixelMessage =
-  | { status: 'ok'; message: PixelMessage }
-  | ({ status: 'refused' } & ParseRefusal);
+  /** `isPlain`: it has no fields but those that we know, and each as we keep it. */
+  { status: 'ok'; message: PixelMessage; isPlain: boolean } | ({ status: 'refused' } & ParseRefusal);
 
 /** Reads what the pixel sent. */
 export function readPixelMessage(text: string): ReadPixelMessage {
@@ -20,11 +20,11 @@ export function readPixelMessage(text: string): ReadPixelMessage {
     return { status: 'refused', reason: 'body_not_json' };
   }
   const plain = text.includes('\\') ? null : readPlainMessage(raw);
-  if (plain) return { status: 'ok', message: plain };
+  if (plain) return { status: 'ok', message: plain, isPlain: true };
   const refusal = checkTree(raw);
   if (refusal) return { status: 'refused', ...refusal };
   const parsed = PixelMessage.safeParse(raw);
-  if (parsed.success) return { status: 'ok', message: parsed.data };
+  if (parsed.success) return { status: 'ok', message: parsed.data, isPlain: false };
   return { status: 'refused', ...explain(parsed.error, raw) };
 }
 

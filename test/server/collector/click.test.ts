@@ -120,6 +120,13 @@ describe('a visitor meets no error page for', () => {
   });
 });
 
+test('a click of a test is marked as one', async () => {
+  const collector = await startCollector();
+  await follow(collector, '?test=1&sub1=a');
+  await follow(collector, '?test=0');
+  expect((await clicks(collector, 2)).map(({ test }) => test)).toEqual([true, undefined]);
+});
+
 test('a link is found whatever the case of its id', async () => {
   const collector = await startCollector();
   const response = await fetch(`${collector.url}/c/${collector.link.id.toUpperCase()}`, {
@@ -135,7 +142,10 @@ test('an unknown link is refused by name and written down', async () => {
   expect(response.headers.get('x-tallystick-reason')).toBe('unknown_link');
   expect(response.headers.has('location')).toBe(false);
   expect(await collector.records()).toMatchObject([
-    { record: { kind: 'refusal', endpoint: 'click', reason: 'unknown_link' }, private: { query: 'sub1=a' } },
+    {
+      record: { kind: 'refusal', endpoint: 'click', reason: 'unknown_link', detail: 'link nowhere' },
+      private: { query: 'sub1=a' },
+    },
   ]);
 });
 

@@ -70,6 +70,30 @@ test('a visit is on disk when it is answered', async () => {
   ]);
 });
 
+describe('the body is kept beside the record', () => {
+  const keepsBody = async (message: object) => {
+    const collector = await startCollector();
+    const site = collector.site.id;
+    expect((await postEvent(collector.url, { ...message, site })).status).toBe(204);
+    return (await collector.records())[0]?.private?.body !== undefined;
+  };
+
+  test.each([
+    ['a conversion', convertMessage('')],
+    ['a visit with a field that we do not know', { ...visitMessage(''), mood: 'good' }],
+    ['a visit with the query of its page', visitMessage('', { page: 'https://shop.example/a?b' })],
+    ['a visit that was shortened', visitMessage('', { click: { url: 'x'.repeat(300) } })],
+    [
+      'a visit with the click id of another system',
+      visitMessage('', { foreign: { gclid: 'G1', unknown: 'x' } }),
+    ],
+  ])('of %s', async (_, message) => expect(await keepsBody(message)).toBe(true));
+
+  test('not of a visit of which the record says everything', async () => {
+    expect(await keepsBody(visitMessage('', { click: { cookie: 'x' }, referrer: 'a.example' }))).toBe(false);
+  });
+});
+
 test('a conversion becomes an observation of the pixel', async () => {
   const collector = await startCollector();
   const items = [{ sku: 'A', quantity: 2, amount: '49.95' }];
@@ -213,7 +237,7 @@ describe('a refused event', () => {
     expect(await response.json()).toEqual({ code: reason, message: expect.any(String), at });
     expect(await collector.records()).toMatchObject([
       {
-        record: { kind: 'refusal', endpoint: 'event', reason, detail: at },
+        record: { kind: 'refusal', endpoint: 'event', reason, detail: at === 'site' ? 'site nowhere' : at },
         private: { body: expect.any(String) },
       },
     ]);

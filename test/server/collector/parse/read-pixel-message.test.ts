@@ -11,9 +11,9 @@ const read = (value: unknown) => readPixelMessage(typeof value === 'string' ? va
 describe('reads', () => {
   test('a visit and a conversion', () => {
     const visit = visitMessage('0abcdef', { referrer: 'blog.example', restored: true });
-    expect(read(visit)).toEqual({ status: 'ok', message: visit });
+    expect(read(visit)).toEqual({ status: 'ok', message: visit, isPlain: true });
     const conversion = convertMessage('0abcdef', { items: [{ sku: 'A', quantity: 2, amount: 5 }] });
-    expect(read(conversion)).toEqual({ status: 'ok', message: conversion });
+    expect(read(conversion)).toEqual({ status: 'ok', message: conversion, isPlain: true });
   });
 
   test('a conversion without a type as a sale, an order number as the text that it is', () => {
@@ -21,12 +21,17 @@ describe('reads', () => {
     expect(read({ ...untyped, order_id: 1042 })).toEqual({
       status: 'ok',
       message: { ...untyped, type: 'sale', order_id: '1042' },
+      isPlain: false,
     });
   });
 
   test('ids without the blanks around them, and nothing of what it does not know', () => {
     const message = convertMessage('0abcdef');
-    expect(read({ ...message, order_id: ' 1042 ', mood: 'good' })).toEqual({ status: 'ok', message });
+    expect(read({ ...message, order_id: ' 1042 ', mood: 'good' })).toEqual({
+      status: 'ok',
+      message,
+      isPlain: false,
+    });
   });
 
   test('100 items with all of their fields', () => {
