@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { snippet } from '../../../server/config/snippet.ts';
+import { STUB } from '../../../server/config/stub.ts';
 import { Settings, Site } from '../../../wire/config.ts';
 
 const site = Site.parse({ id: '0abcdef', name: 'Shop', origins: ['https://shop.example'], created_at: 0 });
@@ -7,8 +8,7 @@ const settings = Settings.parse({ collector_url: 'https://t.shop.example' });
 
 test('names the collector and the site', () => {
   expect(snippet(site, settings)).toBe(
-    '<script>window.tally=window.tally||function(){(tally.q=tally.q||[]).push(arguments)}</script>\n' +
-      '<script async src="https://t.shop.example/t.js" data-site="0abcdef"></script>',
+    `<script>${STUB}</script>\n<script async src="https://t.shop.example/t.js" data-site="0abcdef"></script>`,
   );
 });
 

@@ -1,0 +1,4 @@
+import { dashboard } from './dashboard/rollup.mjs';
+import { pixel } from './pixel/rollup.mjs';
+
+export default [...pixel, dashboard];
