@@ -117,7 +117,11 @@ function describe(error: unknown): {
 } {
   if (error instanceof DeskError) return error;
   if (error instanceof ConfigError)
-    return { code: error.code === 'name_taken' ? 'conflict' : 'bad_request', message: error.message };
+    return {
+      code: error.code === 'name_taken' ? 'conflict' : 'bad_request',
+      message: error.message,
+      ...(error.at !== undefined && { at: error.at }),
+    };
   if (error instanceof z.ZodError)
     return { code: 'bad_request', message: error.issues[0]?.message ?? 'malformed' };
   // What Express itself refuses: a body that is no JSON, too large, or a path that does not decode.

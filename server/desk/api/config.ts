@@ -1,3 +1,5 @@
+import { hasPostback } from '../../../presets/has-postback.ts';
+import { PRESETS } from '../../../presets/registry.ts';
 import {
   ConfigView,
   CreatedAffiliate,
@@ -35,6 +37,7 @@ export const configRoutes: Route[] = [
         })),
         affiliates,
         links: links.map((link) => ({ ...link, url: linkUrl(link, settings) })),
+        presets: PRESETS.filter(hasPostback).map(({ id, name, sends }) => ({ id, name, sends })),
       };
     },
   }),
