@@ -1,0 +1,51 @@
+import type { ApiError } from '../../wire/api.ts';
+import { words } from '../words.ts';
+import { ApiFailure } from './api-failure.ts';
+
+export type RequestOptions = {
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+};
+
+/** The one way to the API. Throws an {@link ApiFailure}, whatever went wrong. */
+export async function request<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  { query = {}, body, signal }: RequestOptions = {},
+): Promise<T> {
+  const response = await answered(`/api/v1${path}${queryText(query)}`, {
+    method,
+    ...(signal && { signal }),
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+  if (response.status === 204) return undefined as T; // callers of what answers nothing ask for void
+  const answer: unknown = await response.json().catch(() => null);
+  // The desk's handlers are typed by the schemas of wire/, whose types callers name.
+  if (response.ok) return answer as T;
+  const { code, message, at } = (answer ?? {}) as Partial<ApiError>; // every refusal of the desk has this body
+  throw new ApiFailure(message ?? words.failure.unreadable, {
+    status: response.status,
+    code: code ?? 'internal',
+    at,
+  });
+}
+
+async function answered(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiFailure(words.failure.unreachable, { status: 0, code: 'unreachable' });
+  }
+}
+
+function queryText(query: NonNullable<RequestOptions['query']>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}

@@ -1,0 +1,53 @@
+import { Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { useSession } from './api/use-session.ts';
+import { Contain } from './parts/contain.tsx';
+import { Failure } from './parts/failure.tsx';
+import { NotFound } from './parts/not-found.tsx';
+import { SCREENS } from './screens/screens.ts';
+import { SessionEnded } from './screens/sign-in/session-ended.tsx';
+import { Setup } from './screens/sign-in/setup.tsx';
+import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { Shell } from './shell/shell.tsx';
+import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+
+export function App() {
+  return (
+    <Switch>
+      <Route path="/setup" component={Setup} />
+      <Route path="/sign-in" component={SignIn} />
+      <Route component={SignedIn} />
+    </Switch>
+  );
+}
+
+function SignedIn() {
+  const [path] = useLocation();
+  const search = useSearch();
+  const { data: session, error, refetch } = useSession();
+  if (error) return <Failure error={error} onRetry={refetch} />;
+  if (session === undefined) return <ShellSkeleton />;
+  if (session === null) {
+    const to = path + (search && `?${search}`);
+    return <Redirect to={to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`} replace />;
+  }
+  return (
+    <Contain>
+      <Suspense fallback={<ShellSkeleton />}>
+        <Shell session={session}>
+          <Switch>
+            {SCREENS.map(({ path, Screen }) => (
+              <Route key={path} path={path}>
+                <Contain key={path}>
+                  <Screen />
+                </Contain>
+              </Route>
+            ))}
+            <Route component={NotFound} />
+          </Switch>
+        </Shell>
+        <SessionEnded session={session} />
+      </Suspense>
+    </Contain>
+  );
+}

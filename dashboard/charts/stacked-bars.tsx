@@ -1,0 +1,138 @@
+import { AxisBottom, AxisLeft } from '@visx/axis';
+import { Group } from '@visx/group';
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { type PointerEvent, useId } from 'react';
+import type { Verdict } from '../../wire/verdict.ts';
+import { formatCount } from '../format/number.ts';
+import { VERDICTS } from '../verdicts.ts';
+import { VerdictPatterns, verdictFill } from './verdict-patterns.tsx';
+
+export type Bar = { at: number; verdicts: Record<Verdict, number> };
+
+type Props = {
+  bars: readonly Bar[];
+  width: number;
+  height: number;
+  /** What one bar counts: the label of the vertical axis. */
+  label: string;
+  /** Which bars are named below, and how. */
+  ticks: readonly { at: number; text: string }[];
+  title: string;
+  description: string;
+  /** The bar that is pointed at. */
+  pointed?: number | null;
+  /** Called with a bar's place, null when the pointer leaves. */
+  onPoint?(index: number | null, x: number): void;
+};
+
+/** Bars of a few days would else be blocks. */
+const WIDEST = 72;
+const MARGIN = { top: 8, right: 4, bottom: 26, left: 48 };
+
+/** Counts by verdict over time, stacked. Draws the same wherever it is rendered: nothing here asks the browser. */
+export function StackedBars(props: Props) {
+  const { bars, width, height, label, ticks, title, description, pointed = null, onPoint } = props;
+  const id = useId().replaceAll(/[^\w-]/g, '');
+  const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
+  const x = scaleBand({
+    domain: bars.map(({ at }) => at),
+    range: [0, inner.width],
+    paddingInner: Math.max(bars.length > 60 ? 0.1 : 0.25, 1 - (WIDEST * bars.length) / inner.width),
+    paddingOuter: 0.1,
+  });
+  const y = scaleLinear({
+    domain: [0, Math.max(1, ...bars.map(totalOf))],
+    range: [inner.height, 0],
+    nice: 4,
+  });
+  const point = (event: PointerEvent<SVGRectElement>) => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    const index = Math.floor((event.clientX - left) / x.step());
+    const bar = bars[index];
+    if (bar) onPoint?.(index, MARGIN.left + (x(bar.at) ?? 0) + x.bandwidth() / 2);
+  };
+  return (
+    <svg
+      className="chart"
+      width={width}
+      height={height}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-desc`}>{description}</desc>
+      <VerdictPatterns prefix={id} />
+      <Group left={MARGIN.left} top={MARGIN.top}>
+        <AxisLeft
+          scale={y}
+          tickValues={y.ticks(4).filter(Number.isInteger)}
+          tickFormat={(value) => formatCount(Number(value))}
+          tickLineProps={{ x2: inner.width, className: 'chart-grid' }}
+          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
+            <text className="chart-text" x={tickX} y={tickY} dx={-4} dy="0.32em" textAnchor="end">
+              {formattedValue}
+            </text>
+          )}
+          hideAxisLine
+        />
+        <text
+          className="chart-text"
+          transform={`translate(${12 - MARGIN.left} ${inner.height / 2}) rotate(-90)`}
+          textAnchor="middle"
+        >
+          {label}
+        </text>
+        {bars.map((bar, index) => (
+          <Group key={bar.at} left={x(bar.at) ?? 0} className="chart-bar" data-pointed={index === pointed}>
+            {stack(bar).map(({ verdict, from, to }) => (
+              <rect
+                key={verdict}
+                width={x.bandwidth()}
+                y={y(to)}
+                // A gap between two verdicts, as long as there is something left to see.
+                height={Math.max(0.75, y(from) - y(to) - (from > 0 ? 1 : 0))}
+                fill={verdictFill(id, verdict)}
+              />
+            ))}
+          </Group>
+        ))}
+        <AxisBottom
+          scale={x}
+          top={inner.height}
+          tickValues={ticks.map(({ at }) => at)}
+          tickFormat={(_, index) => ticks[index]?.text}
+          tickLength={4}
+          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
+            <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
+              {formattedValue}
+            </text>
+          )}
+          axisLineClassName="chart-line"
+          tickLineProps={{ className: 'chart-line' }}
+        />
+        {onPoint && (
+          <rect
+            width={Math.max(0, inner.width)}
+            height={inner.height}
+            fill="transparent"
+            onPointerMove={point}
+            onPointerLeave={() => onPoint(null, 0)}
+          />
+        )}
+      </Group>
+    </svg>
+  );
+}
+
+function totalOf({ verdicts }: Bar): number {
+  return VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
+}
+
+function stack({ verdicts }: Bar): { verdict: Verdict; from: number; to: number }[] {
+  let reached = 0;
+  return VERDICTS.filter((verdict) => verdicts[verdict] > 0).map((verdict) => {
+    const from = reached;
+    reached += verdicts[verdict];
+    return { verdict, from, to: reached };
+  });
+}

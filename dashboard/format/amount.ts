@@ -1,0 +1,23 @@
+import { LOCALES } from './locale.ts';
+
+/** ISO 4217's code for "no currency": what the API says of amounts that name none. */
+const NO_CURRENCY = 'XXX';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** An exact decimal with its currency: never by way of a float, which holds only 15 of an amount's 18 digits. */
+export function formatAmount(amount: string, currency: string | null): string {
+  const code = currency ?? NO_CURRENCY;
+  let format = formats.get(code);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(LOCALES, {
+      ...(code === NO_CURRENCY
+        ? { minimumFractionDigits: 2 }
+        : { style: 'currency', currency: code, currencyDisplay: 'code' }),
+      maximumFractionDigits: 6,
+    });
+    formats.set(code, format);
+  }
+  // `format` reads a decimal string exactly; its type wants a literal's, which the API's pattern is.
+  return format.format(amount as Intl.StringNumericLiteral);
+}

@@ -1,0 +1,24 @@
+import { LOCALES } from './locale.ts';
+
+const counts = new Intl.NumberFormat(LOCALES);
+const percents = new Intl.NumberFormat(LOCALES, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const bounds = new Intl.NumberFormat(LOCALES, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** `12,345`. */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** `12.3 %`. */
+export function formatShare(share: number): string {
+  return percents.format(share);
+}
+
+/** `10.1 to 14.9 %`, without saying percent twice. */
+export function formatInterval(low: number, high: number): string {
+  return `${bounds.format(low * 100)}–${percents.format(high)}`;
+}

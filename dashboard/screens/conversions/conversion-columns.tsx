@@ -1,0 +1,90 @@
+import { Link } from 'wouter';
+import type { Conversion } from '../../../wire/report.ts';
+import { scopeOf } from '../../filters/filters.ts';
+import { useFilters } from '../../filters/use-filters.ts';
+import { useScope } from '../../filters/use-scope.ts';
+import { shortId } from '../../format/short-id.ts';
+import { formatTime } from '../../format/time.ts';
+import { columnsOf } from '../../parts/data-table.tsx';
+import { Differs } from '../../parts/differs.tsx';
+import { ForeignText } from '../../parts/foreign-text.tsx';
+import { SideAmount } from '../../parts/side-amount.tsx';
+import { VerdictLabel } from '../../parts/verdict-label.tsx';
+import { words } from '../../words.ts';
+
+const column = columnsOf<Conversion>();
+
+export const conversionColumns = column.columns([
+  column.accessor('verdict', {
+    header: words.conversions.verdict,
+    cell: ({ getValue }) => <VerdictLabel verdict={getValue()} />,
+  }),
+  column.display({
+    id: 'order',
+    header: words.conversions.order,
+    cell: ({ row }) => <OrderLink conversion={row.original} />,
+  }),
+  column.accessor('type', {
+    header: words.conversions.type,
+    cell: ({ getValue }) => <ForeignText text={getValue()} characters={24} />,
+  }),
+  column.display({
+    id: 'pixel',
+    header: words.conversions.pixelAmount,
+    meta: { align: 'end', sortBy: 'amount' },
+    cell: ({ row }) => <Amount conversion={row.original} side="pixel" />,
+  }),
+  column.display({
+    id: 'postback',
+    header: words.conversions.postbackAmount,
+    meta: { align: 'end' },
+    cell: ({ row }) => <Amount conversion={row.original} side="postback" />,
+  }),
+  column.accessor('state', {
+    header: words.conversions.state,
+    cell: ({ getValue }) => {
+      const state = getValue();
+      return state === null ? <span className="absent">{words.text.none}</span> : words.states[state];
+    },
+  }),
+  column.accessor('click_id', {
+    header: words.conversions.click,
+    cell: ({ row }) => <ClickId conversion={row.original} />,
+  }),
+  column.accessor('received_at', {
+    header: words.conversions.time,
+    meta: { sortBy: 'received_at' },
+    cell: ({ getValue }) => <Time at={getValue()} />,
+  }),
+]);
+
+/** The name of the row: the whole row leads where it does. */
+function OrderLink({ conversion: { id, order_id } }: { conversion: Conversion }) {
+  const { filters, href } = useFilters();
+  return (
+    <Link href={href(`/conversions/${id}`, scopeOf(filters))} className="row-link">
+      {order_id === null ? words.conversions.noOrder : <ForeignText text={order_id} characters={32} />}
+    </Link>
+  );
+}
+
+function Amount({ conversion, side }: { conversion: Conversion; side: 'pixel' | 'postback' }) {
+  const differs = conversion.differences.some(({ field }) => field === 'amount' || field === 'currency');
+  const amount = <SideAmount side={conversion[side]} />;
+  return differs ? <Differs>{amount}</Differs> : amount;
+}
+
+function ClickId({ conversion: { click_id, differences } }: { conversion: Conversion }) {
+  if (click_id === null) return <span className="absent">{words.text.none}</span>;
+  const text = (
+    <span className="id" title={click_id.slice(0, 255)}>
+      <ForeignText text={shortId(click_id)} />
+    </span>
+  );
+  return differences.some(({ field }) => field === 'click_id') ? <Differs>{text}</Differs> : text;
+}
+
+function Time({ at }: { at: number }) {
+  const { zone } = useScope();
+  return <time dateTime={new Date(at).toISOString()}>{formatTime(at, zone, 'moment')}</time>;
+}

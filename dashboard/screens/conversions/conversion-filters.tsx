@@ -1,0 +1,59 @@
+import { Button, MultiSelect } from '@mantine/core';
+import { IconSearch, IconTag } from '@tabler/icons-react';
+import type { Verdict } from '../../../wire/verdict.ts';
+import { useFilters } from '../../filters/use-filters.ts';
+import { VerdictMark } from '../../parts/verdict-mark.tsx';
+import { VERDICTS } from '../../verdicts.ts';
+import { words } from '../../words.ts';
+import { FilterInput } from './filter-input.tsx';
+
+/** What the list is narrowed by. All of it is in the address; what is typed goes there on Enter or on leaving. */
+export function ConversionFilters() {
+  const { filters, setFilters } = useFilters();
+  const { verdicts, type, q } = filters;
+  const isFiltered = verdicts.length > 0 || type !== undefined || q !== undefined;
+  return (
+    <search className="conversion-filters" aria-label={words.conversions.filters}>
+      <FilterInput
+        className="filter-search"
+        label={words.conversions.search}
+        description={words.conversions.searchHint}
+        icon={<IconSearch size={16} />}
+        value={q}
+        onChange={(text) => setFilters({ q: text })}
+      />
+      <MultiSelect
+        className="filter-verdicts"
+        label={words.conversions.verdict}
+        placeholder={verdicts.length === 0 ? words.conversions.anyVerdict : ''}
+        data={VERDICTS.map((verdict) => ({ value: verdict, label: words.verdicts[verdict].name }))}
+        value={[...verdicts]}
+        // The options are verdicts, so the values are.
+        onChange={(chosen) => setFilters({ verdicts: chosen as Verdict[] })}
+        renderOption={({ option, checked }) => (
+          <span className="verdict-label" data-checked={checked}>
+            <VerdictMark verdict={option.value as Verdict} />
+            {option.label}
+            {checked && ' ✓'}
+          </span>
+        )}
+        clearable
+      />
+      <FilterInput
+        className="filter-type"
+        label={words.conversions.type}
+        icon={<IconTag size={16} />}
+        value={type}
+        onChange={(text) => setFilters({ type: text })}
+      />
+      <Button
+        variant="subtle"
+        className="filter-clear"
+        data-idle={!isFiltered}
+        onClick={() => setFilters({ verdicts: [], type: undefined, q: undefined })}
+      >
+        {words.conversions.clear}
+      </Button>
+    </search>
+  );
+}

@@ -1,0 +1,41 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { words } from '../words.ts';
+
+export type LazyScreen = {
+  Screen: ComponentType;
+  /** Fetches its file before it is asked for. */
+  preload(): void;
+};
+
+/** A screen whose file is fetched when it is first shown. One that is there already shows at once, without a flash. */
+export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
+  let Loaded: ComponentType | undefined;
+  const loadOnce = async () => {
+    Loaded ??= await load();
+    return { default: Loaded };
+  };
+  const Lazy = lazy(loadOnce);
+  return {
+    Screen() {
+      // Chosen once: changing from one to the other would mount the screen anew, and what was typed would be gone.
+      const [Chosen] = useState(() => Loaded ?? Lazy);
+      return (
+        <Suspense fallback={<ScreenSkeleton />}>
+          <Chosen />
+        </Suspense>
+      );
+    },
+    preload: () => void loadOnce().catch(() => undefined), // showing it will try again and say so
+  };
+}
+
+function ScreenSkeleton() {
+  return (
+    <Stack gap="md" aria-busy="true" aria-label={words.text.loading}>
+      <Skeleton h={28} w={180} />
+      <Skeleton h={180} />
+      <Skeleton h={280} />
+    </Stack>
+  );
+}

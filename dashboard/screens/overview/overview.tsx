@@ -1,0 +1,51 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { api } from '../../api/api.ts';
+import { useLive } from '../../api/use-live.ts';
+import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useScope } from '../../filters/use-scope.ts';
+import { formatTime } from '../../format/time.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { words } from '../../words.ts';
+import { Headline } from './headline.tsx';
+import { NoConversions } from './no-conversions.tsx';
+import { NoSite } from './no-site.tsx';
+import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { ReasonsPanel } from './reasons-panel.tsx';
+import { SeriesPanel } from './series-panel.tsx';
+import { ValuePanel } from './value-panel.tsx';
+
+/** How many conversions each side saw, on what they agree, and what one of them lost. */
+export function Overview() {
+  const { key, query } = useApiQuery();
+  const { sites, zone } = useScope();
+  const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
+    api.summary(query(), signal),
+  );
+  const asOf = data && formatTime(data.as_of, zone, 'clock');
+  return (
+    <>
+      <ScreenTitle
+        text={words.screens.overview}
+        actions={!error && asOf && <span className="as-of">{words.overview.asOf(asOf)}</span>}
+      />
+      {error && asOf && <Notice icon={<IconPlugConnectedX size={18} />}>{words.overview.stale(asOf)}</Notice>}
+      {content()}
+    </>
+  );
+
+  function content() {
+    if (sites.length === 0) return <NoSite />;
+    if (data === undefined) return error ? <Failure error={error} onRetry={refetch} /> : <OverviewSkeleton />;
+    if (data.conversions === 0) return <NoConversions />;
+    return (
+      <div className="overview" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+        <Headline summary={data} />
+        <SeriesPanel />
+        <ValuePanel value={data.value} />
+        <ReasonsPanel summary={data} />
+      </div>
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { lazy, Suspense, useMemo } from 'react';
+import { api } from '../../api/api.ts';
+import { useLive } from '../../api/use-live.ts';
+import { spanOf } from '../../filters/range.ts';
+import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useFilters } from '../../filters/use-filters.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { words } from '../../words.ts';
+import { bucketFor, fillSeries, isHourlyReadable } from './fill-series.ts';
+import { SeriesTable } from './series-table.tsx';
+
+/** Drawing comes with its own code; the figures above do not wait for it. */
+const SeriesChart = lazy(async () => ({ default: (await import('./series-chart.tsx')).SeriesChart }));
+
+/** Counts by verdict over time, as a chart or as the table that it draws. */
+export function SeriesPanel() {
+  const { filters, setFilters } = useFilters();
+  const { range, by, show } = filters;
+  const bucket = bucketFor(range, by);
+  const { key, query } = useApiQuery();
+  const { data, error, refetch } = useLive(['series', bucket, ...key], (signal) =>
+    api.series({ ...query(), bucket }, signal),
+  );
+  const now = Date.now();
+  // A bar for the current hour is due when it begins, not each time that an answer comes.
+  const hour = now - (now % 3600_000);
+  const bars = useMemo(
+    () => data && fillSeries(data, { span: spanOf(range, { now: hour, zone: data.zone }), now: hour }),
+    [data, range, hour],
+  );
+  const controls = (
+    <div className="series-controls">
+      {isHourlyReadable(range) && (
+        <SegmentedControl
+          size="xs"
+          aria-label={words.overview.width}
+          data={[
+            { value: 'hour', label: words.overview.by.hour },
+            { value: 'day', label: words.overview.by.day },
+          ]}
+          value={bucket}
+          onChange={(value) => setFilters({ by: value })}
+        />
+      )}
+      <SegmentedControl
+        size="xs"
+        aria-label={words.overview.show}
+        data={[
+          { value: 'chart', label: words.overview.chart },
+          { value: 'table', label: words.overview.table },
+        ]}
+        value={show ?? 'chart'}
+        onChange={(value) => setFilters({ show: value === 'table' ? 'table' : undefined })}
+      />
+    </div>
+  );
+  return (
+    <Panel title={words.overview.overTime} actions={controls}>
+      <div className="series">{content()}</div>
+    </Panel>
+  );
+
+  function content() {
+    if (data === undefined || bars === undefined) {
+      return error ? (
+        <Failure error={error} onRetry={refetch} />
+      ) : (
+        <Skeleton className="series-placeholder" />
+      );
+    }
+    const { zone } = data;
+    if (show === 'table') return <SeriesTable bars={bars} bucket={data.bucket} zone={zone} />;
+    return (
+      <Suspense fallback={<Skeleton className="series-placeholder" />}>
+        <SeriesChart bars={bars} bucket={data.bucket} zone={zone} />
+      </Suspense>
+    );
+  }
+}

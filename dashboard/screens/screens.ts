@@ -1,0 +1,30 @@
+import { IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected } from '@tabler/icons-react';
+import { lazyScreen } from './lazy-screen.tsx';
+
+/** Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation. */
+export const SCREENS = [
+  {
+    path: '/',
+    name: 'overview',
+    icon: IconLayoutDashboard,
+    ...lazyScreen(async () => (await import('./overview/overview.tsx')).Overview),
+  },
+  {
+    path: '/conversions',
+    name: 'conversions',
+    icon: IconArrowsSplit2,
+    ...lazyScreen(async () => (await import('./conversions/conversions.tsx')).Conversions),
+  },
+  {
+    path: '/conversions/:id',
+    name: 'conversion',
+    icon: null,
+    ...lazyScreen(async () => (await import('./conversion/conversion.tsx')).Conversion),
+  },
+  {
+    path: '/sources',
+    name: 'sources',
+    icon: IconPlugConnected,
+    ...lazyScreen(async () => (await import('./sources/sources.tsx')).Sources),
+  },
+] as const;

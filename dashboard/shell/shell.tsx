@@ -1,0 +1,68 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMenu2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Session } from '../../wire/api.ts';
+import { words } from '../words.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Logo } from './logo.tsx';
+import { Navigation } from './navigation.tsx';
+import { RangePicker } from './range-picker.tsx';
+import { SitePicker } from './site-picker.tsx';
+import { SourcePicker } from './source-picker.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+import { ZoneNote } from './zone-note.tsx';
+
+/** What stands around every screen. */
+export function Shell({ session, children }: { session: Session; children: ReactNode }) {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <div className="shell">
+      <a href="#content" className="skip">
+        {words.bar.skip}
+      </a>
+      <aside className="sidebar">
+        <div className="sidebar-inner">
+          <Logo />
+          <Navigation />
+        </div>
+      </aside>
+      <header className="top-bar">
+        <ActionIcon
+          className="only-narrow"
+          variant="subtle"
+          size="lg"
+          onClick={open}
+          aria-label={words.bar.menu}
+        >
+          <IconMenu2 size={20} />
+        </ActionIcon>
+        <span className="only-narrow">
+          <Logo />
+        </span>
+        <div className="top-bar-filters">
+          <SitePicker />
+          <SourcePicker />
+          <RangePicker />
+          <ZoneNote />
+        </div>
+        <div className="top-bar-end">
+          <ThemeMenu />
+          <AccountMenu session={session} />
+        </div>
+      </header>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        size={260}
+        title={<Logo />}
+        closeButtonProps={{ 'aria-label': words.bar.close }}
+      >
+        <Navigation onNavigate={close} />
+      </Drawer>
+      <main id="content" className="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
