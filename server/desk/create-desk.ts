@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ApiError } from '../../wire/api.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Log } from '../config/log.ts';
+import { calibrationRoutes } from './api/calibrations.ts';
 import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
 import { figureRoutes } from './api/figures.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...figureRoutes,
   ...conversionRoutes,
   ...configRoutes,
+  ...calibrationRoutes,
   ...statusRoutes,
 ];
 
