@@ -18,6 +18,8 @@ type Order = { id: string; product: Product; done: string[] };
 /** Orders that are remembered, for their thank-you pages. */
 const ORDERS_MAX = 1000;
 const TAX_RATE = 0.2;
+/** The shop's own copy of the click id. */
+const CLICK_COOKIE = 'shop_click';
 
 /** The demo shop: a catalogue, a checkout, a thank-you page with the pixel, and a server that sends postbacks. */
 export function createShop(options: ShopOptions): Express {
@@ -28,7 +30,12 @@ export function createShop(options: ShopOptions): Express {
   const stylesheet = readFileSync(new URL('./shop.css', import.meta.url), 'utf8');
   app.get('/shop.css', (_request, response) => void response.type('text/css').send(stylesheet));
 
-  app.get('/', (request, response) => void send(request, response, cataloguePage));
+  app.get('/', (request, response) => {
+    // A server that keeps the click id of a landing itself does not depend on a script that may be blocked.
+    const { cid } = request.query;
+    if (typeof cid === 'string') response.cookie(CLICK_COOKIE, cid, { httpOnly: true, sameSite: 'lax' });
+    send(request, response, cataloguePage);
+  });
 
   app.get('/checkout/:product', (request, response) => {
     const product = findProduct(request.params.product);
@@ -52,7 +59,9 @@ export function createShop(options: ShopOptions): Express {
     const order: Order = { id: orderNumber(options.now()), product, done: [] };
     remember(order);
     report(order, clickIdOf(request), switchesOf(request));
-    if (switchesOf(request).has('click_id_lost')) response.clearCookie('tally_cid', { path: '/' });
+    if (switchesOf(request).has('click_id_lost')) {
+      for (const cookie of [CLICK_COOKIE, 'tally_cid']) response.clearCookie(cookie, { path: '/' });
+    }
     response.redirect(303, `/orders/${order.id}`);
   });
 
@@ -88,7 +97,7 @@ export function createShop(options: ShopOptions): Express {
   /** What the shop's server does: it credits an affiliate, and tells them by a postback. */
   function report(order: Order, clickId: string | null, on: ReadonlySet<SwitchId>): void {
     if (on.has('click_id_lost') || on.has('organic') || clickId === null) {
-      order.done.push('Found no click id in the cookie, so nobody is credited and no postback is sent.');
+      order.done.push('Found no click id in a cookie, so nobody is credited and no postback is sent.');
       return;
     }
     if (on.has('other_channel')) {
@@ -131,9 +140,9 @@ function switchesOf(request: Request): ReadonlySet<SwitchId> {
   return readSwitches((cookieOf(request, 'switches') ?? '').split('.'));
 }
 
-/** The click id that the pixel keeps in a cookie of the shop's own: any server of the shop can read it. */
+/** The server's own copy, or the one that the pixel keeps in a cookie of the site, which any server of it can read. */
 function clickIdOf(request: Request): string | null {
-  return cookieOf(request, 'tally_cid');
+  return cookieOf(request, CLICK_COOKIE) ?? cookieOf(request, 'tally_cid');
 }
 
 function cookieOf(request: Request, name: string): string | null {

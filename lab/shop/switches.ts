@@ -54,7 +54,7 @@ export const SWITCHES = [
   {
     id: 'click_id_lost',
     title: 'Click id lost',
-    what: 'The cookie with the click id is gone at checkout, so the server does not know whom to credit and reports nothing. The browser still has the id in its other store.',
+    what: 'The cookies with the click id are gone at checkout, so the server does not know whom to credit and reports nothing. The browser still has the id in its other store.',
     expect: ['waiting', 'pixel_only'],
   },
   {
