@@ -41,7 +41,7 @@ export type TallyConversion = {
 export type TallyItem = {
   sku?: string | number | null;
   category?: string | number | null;
-  quantity?: number | null;
+  quantity?: string | number | null;
   /** For the whole line, not for one piece; written like the order's value. */
   amount?: string | number | null;
 };

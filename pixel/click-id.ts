@@ -11,7 +11,7 @@ let landed: string | undefined;
 let isKept: boolean | undefined;
 
 /**
- * Reads the query that the page was loaded with; a router may have rewritten it since. A value that is shorter, longer
+ * Reads the query that the page was loaded with. A value that is shorter, longer
  * or made of other characters than click ids are is somebody else's (`cid` is a category in many shops): it stays here.
  */
 export function readLanding(query: string): void {

@@ -1,4 +1,5 @@
 import { forgetClick } from './click-id.ts';
+import type { GlobalPrivacy } from './lib/global-privacy.ts';
 import { keys, remove } from './outbox.ts';
 import { data } from './settings.ts';
 
@@ -16,6 +17,3 @@ export function decide(isGranted: boolean): void {
     keys().forEach(remove);
   }
 }
-
-/** Not yet in TypeScript's library. */
-type GlobalPrivacy = Navigator & { globalPrivacyControl?: boolean };

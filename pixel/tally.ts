@@ -28,8 +28,7 @@ function start(activation?: Event): void {
       call[1] = Date.now();
     });
   }
-  // There is none if the stub has sent them, and the page came back.
-  quietly(() => readLanding((calls[0] as Call)[3]));
+  readLanding(stub.u);
   stub.q = { push: take };
   take(...calls);
   watch();

@@ -16,11 +16,17 @@ export const ClickStores = z.object({
 });
 export type ClickStores = z.infer<typeof ClickStores>;
 
+/** A number of the shop's own is text to us: many keep their SKUs as numbers, and JSON tells the two apart. */
+const Text = z.union([z.string(), z.number()]).transform(String).pipe(z.string().max(LIMITS.idLength));
+
 /** One article of an order. `amount` is for the whole line, not for one piece. */
 export const Item = z.object({
-  sku: z.string().max(LIMITS.idLength).optional(),
-  category: z.string().max(LIMITS.idLength).optional(),
-  quantity: z.number().min(0).max(1e9).optional(),
+  sku: Text.optional(),
+  category: Text.optional(),
+  quantity: z
+    .union([z.number(), z.string().min(1).max(64).transform(Number)])
+    .pipe(z.number().min(0).max(1e9))
+    .optional(),
   amount: z.union([z.string().max(64), z.number()]).optional(),
 });
 export type Item = z.infer<typeof Item>;
@@ -73,7 +79,7 @@ export const ConvertMessage = z.object({
   currency: z.string().max(16).optional(),
   items: z.array(Item).max(LIMITS.items).optional(),
   /** Coupon or referral code. */
-  code: z.string().max(LIMITS.idLength).optional(),
+  code: Text.optional(),
 });
 export type ConvertMessage = z.infer<typeof ConvertMessage>;
 

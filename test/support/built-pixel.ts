@@ -1,0 +1,37 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rollup } from 'rollup';
+// @ts-expect-error Build files are plain JavaScript.
+import { pixel } from '../../pixel/rollup.mjs';
+
+export type BuiltPixel = {
+  /** What the collector serves. */
+  script: string;
+  /** Where that is, on disk. */
+  path: string;
+  /** What stands in the snippet. */
+  stub: string;
+};
+
+let built: Promise<BuiltPixel> | undefined;
+
+/** The pixel as it is now in the source, built once per test file and apart from `dist`. */
+export function builtPixel(): Promise<BuiltPixel> {
+  built ??= build();
+  return built;
+}
+
+async function build(): Promise<BuiltPixel> {
+  const [script = '', stub = ''] = await Promise.all(pixel.map(generate));
+  const path = join(mkdtempSync(join(tmpdir(), 'tallystick-pixel-')), 't.js');
+  writeFileSync(path, script);
+  return { script, path, stub };
+}
+
+async function generate(options: import('rollup').RollupOptions): Promise<string> {
+  const bundle = await rollup(options);
+  const { output } = await bundle.generate(options.output as import('rollup').OutputOptions);
+  await bundle.close();
+  return output[0].code;
+}
