@@ -11,7 +11,10 @@ const newest = Math.max(...[...globSync(SOURCES), ...SETTINGS].map(age));
 
 if (age(MARK) < newest) {
   console.error('Building the pixel and the dashboard ...');
-  const { status } = spawnSync('rollup', ['--config', '--silent'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('rollup', ['--config', '--silent'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(MARK, '');
   // Not the time of the build's end: what changed while it ran is stale.

@@ -128,6 +128,8 @@ async function visit(engine: Engine, of: [string, string[]] | undefined): Promis
   }
 }
 
+const flagNames: readonly string[] = FLAG_NAMES;
+
 /** `at` and other times become numbers, `amount` the order's value, `flags` a bit set. */
 function typed(row: TypedRow): Record<string, Value> {
   const columns: Record<string, Value> = { flags: 0 };
@@ -135,8 +137,7 @@ function typed(row: TypedRow): Record<string, Value> {
     if (name === 'at') columns['received_at'] = at(value ?? '');
     else if (name === 'occurred_at' || name === 'click_at') columns[name] = value === null ? null : at(value);
     else if (name === 'amount') columns['order_value'] = value;
-    else if (name === 'flag')
-      columns['flags'] = value === null ? 0 : 1 << FLAG_NAMES.findIndex((flag) => flag === value);
+    else if (name === 'flag') columns['flags'] = value === null ? 0 : 1 << flagNames.indexOf(value);
     else columns[name] = value;
   }
   return columns;
