@@ -16,8 +16,8 @@ export type Front = {
   events: number;
   /** The script is answered only when this resolves. */
   holdScript: () => Promise<unknown>;
-  /** Connections are cut before anything is answered. */
-  isDown: boolean;
+  /** The connection of each event is cut before it gets any further. */
+  losesEvents: boolean;
 };
 
 /** A proxy before the collector on this port. */
@@ -27,14 +27,14 @@ export async function startFront(collectorPort: number): Promise<Front> {
     scripts: 0,
     events: 0,
     holdScript: () => Promise.resolve(),
-    isDown: false,
+    losesEvents: false,
   };
   const server = createServer(async (incoming, outgoing) => {
     const isScript = incoming.url === '/t.js';
     if (isScript) front.scripts += 1;
     else front.events += 1;
     if (isScript) await front.holdScript();
-    if (front.isDown) incoming.destroy();
+    if (front.losesEvents && !isScript) incoming.destroy();
     // Every page load asks for the script, or only the first one could be made to wait for it.
     else
       forward(incoming, outgoing, {
