@@ -1,3 +1,4 @@
+import type { ConversionSort } from '../wire/api.ts';
 import type { Channel, MatchedBy, NotCompared, NotExpected, Sends, State, Verdict } from '../wire/verdict.ts';
 import type { Preset } from './filters/range.ts';
 
@@ -86,7 +87,6 @@ const en = {
   },
 
   of: (count: string) => `of ${count}`,
-  ofSeen: 'of all seen',
   ofExpected: (missing: string, expected: string) => `${missing} of ${expected} expected on both sides`,
   noShare: 'no share yet',
   explain: (term: string) => `What is “${term}”?`,
@@ -143,6 +143,13 @@ const en = {
     webdriver: 'The browser was driven by a program.',
     shortened: 'A value was cut to its limit.',
   } as Readonly<Record<string, string>>,
+
+  sorts: {
+    '-received_at': 'Newest first',
+    received_at: 'Oldest first',
+    '-amount': 'Largest amount first',
+    amount: 'Smallest amount first',
+  } satisfies Record<ConversionSort, string>,
 
   sends: {
     all_orders: 'all orders',
@@ -203,9 +210,6 @@ const en = {
     noCurrency: 'No currency',
     difference: 'Difference',
     noValue: 'No conversion of this range names an amount.',
-    asOf: (time: string) => `As of ${time}`,
-    stale: (time: string) =>
-      `The server does not answer. These figures are of ${time}; it is asked again every second.`,
     duplicatesOn: (pixel: string, postback: string) => `Pixel ${pixel} · Postback ${postback}`,
     provisionalOnes: 'the deadline of the missing side was assumed',
     reasons: 'Set aside, and why',
@@ -238,6 +242,7 @@ const en = {
     absent: 'not reported',
     noAmount: 'no amount',
     differs: (fields: string) => `differs: ${fields}`,
+    sorting: 'Sorting',
     sort: (column: string) => `Sort by ${column}`,
     clear: 'Clear filters',
     nothing: 'No conversion matches',
@@ -348,7 +353,6 @@ const en = {
     snippetHint: 'Put this into the <head> of every page. It remembers the click id and reports visits.',
     thankYou: 'Thank-you page',
     thankYouHint: 'Call this once per order. The type is “sale” unless you add another.',
-    pixelSource: 'Pixel',
     sourcesOf: (site: string) => `Sources of postbacks for ${site}`,
     sourcesTitle: 'Postbacks',
     linksOf: (site: string) => `Affiliate links of ${site}`,
@@ -450,8 +454,9 @@ const en = {
     showLess: 'Show less',
     hidden: (code: string) => `Hidden character ${code}`,
     loading: 'Loading',
+    asOf: (time: string) => `As of ${time}`,
+    stale: (time: string) => `The server does not answer. Shown as of ${time}`,
     none: '–',
-    yes: 'yes',
     list: ', ',
     and: ' and ',
   },

@@ -27,7 +27,7 @@ type Props = {
 
 /** Bars of a few days would else be blocks. */
 const WIDEST = 72;
-const MARGIN = { top: 8, right: 4, bottom: 26, left: 48 };
+const MARGIN = { top: 8, right: 12, bottom: 26, left: 48 };
 
 /** Counts by verdict over time, stacked. Draws the same wherever it is rendered: nothing here asks the browser. */
 export function StackedBars(props: Props) {

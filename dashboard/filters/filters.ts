@@ -59,7 +59,7 @@ export function writeFilters(filters: Filters): string {
     to: days ? range.to : undefined,
     by,
     show,
-    verdict: verdicts.length === 0 || verdicts.length === VERDICTS.length ? undefined : verdicts.join(','),
+    verdict: verdicts.join(','),
     type,
     q,
     sort: sort === '-received_at' ? undefined : sort,

@@ -21,7 +21,7 @@ const STYLES: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   hour: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   /** On an axis. */
   short_day: { day: 'numeric', month: 'short' },
-  short_hour: { hour: '2-digit', minute: '2-digit' },
+  short_hour: { hour: 'numeric' },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button.tsx';
 /** Code to take away. */
 export function CodeBlock({ title, hint, code }: { title: string; hint?: string; code: string }) {
   return (
-    <section className="code-block" aria-label={title}>
+    <div className="code-block">
       <header>
         {title}
         <CopyButton text={code} what={title} />
@@ -13,6 +13,6 @@ export function CodeBlock({ title, hint, code }: { title: string; hint?: string;
       <pre className="json" dir="ltr" tabIndex={0}>
         {code}
       </pre>
-    </section>
+    </div>
   );
 }

@@ -1,30 +1,37 @@
 import { IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected } from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
-/** Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation. */
+/**
+ * Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation.
+ * `scope` is what the bar above lets one choose: a site, or a site with its pair of sources and a range.
+ */
 export const SCREENS = [
   {
     path: '/',
     name: 'overview',
     icon: IconLayoutDashboard,
+    scope: 'range',
     ...lazyScreen(async () => (await import('./overview/overview.tsx')).Overview),
   },
   {
     path: '/conversions',
     name: 'conversions',
     icon: IconArrowsSplit2,
+    scope: 'range',
     ...lazyScreen(async () => (await import('./conversions/conversions.tsx')).Conversions),
   },
   {
     path: '/conversions/:id',
     name: 'conversion',
     icon: null,
+    scope: 'none',
     ...lazyScreen(async () => (await import('./conversion/conversion.tsx')).Conversion),
   },
   {
     path: '/sources',
     name: 'sources',
     icon: IconPlugConnected,
+    scope: 'site',
     ...lazyScreen(async () => (await import('./sources/sources.tsx')).Sources),
   },
 ] as const;

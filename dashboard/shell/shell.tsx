@@ -7,11 +7,8 @@ import { words } from '../words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
-import { RangePicker } from './range-picker.tsx';
-import { SitePicker } from './site-picker.tsx';
-import { SourcePicker } from './source-picker.tsx';
+import { ScopeBar } from './scope-bar.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
-import { ZoneNote } from './zone-note.tsx';
 
 /** What stands around every screen. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
@@ -40,12 +37,7 @@ export function Shell({ session, children }: { session: Session; children: React
         <span className="only-narrow">
           <Logo />
         </span>
-        <div className="top-bar-filters">
-          <SitePicker />
-          <SourcePicker />
-          <RangePicker />
-          <ZoneNote />
-        </div>
+        <ScopeBar />
         <div className="top-bar-end">
           <ThemeMenu />
           <AccountMenu session={session} />

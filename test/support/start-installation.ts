@@ -39,11 +39,17 @@ export type Installation = {
   settled(): Promise<Status>;
 };
 
-type Options = { source?: Partial<NewSource>; zone?: string };
+type Options = {
+  source?: Partial<NewSource>;
+  zone?: string;
+  /** Folder of the built dashboard, where pages are asked for. */
+  dashboard?: string;
+};
 
 /** A real collector and a real desk on one data folder, with a site, a source and a link. The clock is set by hand. */
-export async function startInstallation({ source = {}, zone = 'UTC' }: Options = {}): Promise<Installation> {
+export async function startInstallation(options: Options = {}): Promise<Installation> {
   const data = temporaryFolder();
+  const { source = {}, zone = 'UTC', dashboard = `${data}/none` } = options;
   const clock = { now: NOON };
   const world = { now: () => clock.now, randomBytes: seededBytes(7) };
   const complaints: string[] = [];
@@ -51,7 +57,7 @@ export async function startInstallation({ source = {}, zone = 'UTC' }: Options =
     if (level !== 'info') complaints.push(`${message} ${JSON.stringify(details)}`);
   };
   const common = { data, host: '127.0.0.1', port: 0, world, log };
-  const desk = await runDesk({ ...common, dashboard: `${data}/none`, version: '0.0.0' });
+  const desk = await runDesk({ ...common, dashboard, version: '0.0.0' });
   const collector = await runCollector({
     ...common,
     writer: 'collector',

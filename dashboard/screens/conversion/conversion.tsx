@@ -1,5 +1,6 @@
 import { Anchor, Button, EmptyState, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconFileUnknown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import type { ConversionDetail } from '../../../wire/api.ts';
 import { api } from '../../api/api.ts';
@@ -7,6 +8,7 @@ import { useLive } from '../../api/use-live.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { ClickPanel } from './click-panel.tsx';
@@ -19,7 +21,9 @@ import { VerdictPanel } from './verdict-panel.tsx';
 export function Conversion() {
   const { id = '' } = useParams<{ id: string }>();
   const { href } = useFilters();
-  const { data, error, refetch } = useLive(['conversion', id], (signal) => api.conversion(id, signal));
+  const { data, dataUpdatedAt, error, refetch } = useLive(['conversion', id], (signal) =>
+    api.conversion(id, signal),
+  );
   return (
     <>
       <Anchor component={Link} href={href('/conversions')} size="sm" className="back">
@@ -30,19 +34,21 @@ export function Conversion() {
   );
 
   function content() {
-    if (data !== undefined) return <Found detail={data} />;
+    if (data !== undefined)
+      return <Found detail={data} freshness={<Freshness at={dataUpdatedAt} error={error} />} />;
     if (error?.status === 404) return <Missing />;
     if (error) return <Failure error={error} onRetry={refetch} />;
     return <ConversionSkeleton />;
   }
 }
 
-function Found({ detail }: { detail: ConversionDetail }) {
+function Found({ detail, freshness }: { detail: ConversionDetail; freshness: ReactNode }) {
   const { conversion, observations, history, click } = detail;
   const { order_id } = conversion;
   return (
     <>
       <ScreenTitle
+        actions={freshness}
         text={order_id === null ? words.conversion.untitled : words.conversion.title(order_id.slice(0, 60))}
       >
         {order_id === null ? (

@@ -6,6 +6,7 @@ import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
 import { FilterInput } from './filter-input.tsx';
+import { SortPicker } from './sort-picker.tsx';
 
 /** What the list is narrowed by. All of it is in the address; what is typed goes there on Enter or on leaving. */
 export function ConversionFilters() {
@@ -46,6 +47,7 @@ export function ConversionFilters() {
         value={type}
         onChange={(text) => setFilters({ type: text })}
       />
+      <SortPicker />
       <Button
         variant="subtle"
         className="filter-clear"

@@ -9,6 +9,7 @@ import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { conversionColumns } from './conversion-columns.tsx';
@@ -24,7 +25,7 @@ export function Conversions() {
   const { verdicts, type, q, sort, cursor } = filters;
   const scope = useApiQuery();
   const key = ['conversions', ...scope.key, verdicts, type, q, sort, cursor];
-  const { data, error, isPlaceholderData, refetch } = useLive(key, (signal) =>
+  const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useLive(key, (signal) =>
     api.conversions(
       { ...scope.query(), verdict: verdicts.join(','), type, q, sort, cursor, limit: PER_PAGE },
       signal,
@@ -39,7 +40,10 @@ export function Conversions() {
   );
   return (
     <>
-      <ScreenTitle text={words.screens.conversions} />
+      <ScreenTitle
+        text={words.screens.conversions}
+        actions={data && <Freshness at={dataUpdatedAt} error={error} />}
+      />
       <section className="panel conversions">
         <ConversionFilters />
         {hasChanged && !isPlaceholderData && (

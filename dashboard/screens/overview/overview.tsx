@@ -1,11 +1,9 @@
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useScope } from '../../filters/use-scope.ts';
-import { formatTime } from '../../format/time.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { Notice } from '../../parts/notice.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { Headline } from './headline.tsx';
@@ -19,18 +17,16 @@ import { ValuePanel } from './value-panel.tsx';
 /** How many conversions each side saw, on what they agree, and what one of them lost. */
 export function Overview() {
   const { key, query } = useApiQuery();
-  const { sites, zone } = useScope();
+  const { sites } = useScope();
   const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
     api.summary(query(), signal),
   );
-  const asOf = data && formatTime(data.as_of, zone, 'clock');
   return (
     <>
       <ScreenTitle
         text={words.screens.overview}
-        actions={!error && asOf && <span className="as-of">{words.overview.asOf(asOf)}</span>}
+        actions={data && <Freshness at={data.as_of} error={error} />}
       />
-      {error && asOf && <Notice icon={<IconPlugConnectedX size={18} />}>{words.overview.stale(asOf)}</Notice>}
       {content()}
     </>
   );

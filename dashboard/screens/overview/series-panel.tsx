@@ -1,5 +1,5 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { spanOf } from '../../filters/range.ts';
@@ -20,16 +20,13 @@ export function SeriesPanel() {
   const { range, by, show } = filters;
   const bucket = bucketFor(range, by);
   const { key, query } = useApiQuery();
-  const { data, error, refetch } = useLive(['series', bucket, ...key], (signal) =>
-    api.series({ ...query(), bucket }, signal),
-  );
-  const now = Date.now();
-  // A bar for the current hour is due when it begins, not each time that an answer comes.
-  const hour = now - (now % 3600_000);
-  const bars = useMemo(
-    () => data && fillSeries(data, { span: spanOf(range, { now: hour, zone: data.zone }), now: hour }),
-    [data, range, hour],
-  );
+  const { data, error, isPlaceholderData, refetch } = useLive(['series', bucket, ...key], async (signal) => {
+    const series = await api.series({ ...query(), bucket }, signal);
+    // A bar for the current hour is due when it begins, not each time that an answer comes.
+    const hour = Date.now() - (Date.now() % 3600_000);
+    const span = spanOf(range, { now: hour, zone: series.zone });
+    return { bucket, zone: series.zone, bars: fillSeries(series, { span, now: hour }) };
+  });
   const controls = (
     <div className="series-controls">
       {isHourlyReadable(range) && (
@@ -58,23 +55,24 @@ export function SeriesPanel() {
   );
   return (
     <Panel title={words.overview.overTime} actions={controls}>
-      <div className="series">{content()}</div>
+      <div className="series" aria-busy={isPlaceholderData}>
+        {content()}
+      </div>
     </Panel>
   );
 
   function content() {
-    if (data === undefined || bars === undefined) {
+    if (data === undefined) {
       return error ? (
         <Failure error={error} onRetry={refetch} />
       ) : (
         <Skeleton className="series-placeholder" />
       );
     }
-    const { zone } = data;
-    if (show === 'table') return <SeriesTable bars={bars} bucket={data.bucket} zone={zone} />;
+    if (show === 'table') return <SeriesTable {...data} />;
     return (
       <Suspense fallback={<Skeleton className="series-placeholder" />}>
-        <SeriesChart bars={bars} bucket={data.bucket} zone={zone} />
+        <SeriesChart {...data} />
       </Suspense>
     );
   }

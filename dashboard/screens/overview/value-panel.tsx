@@ -23,7 +23,8 @@ export function ValuePanel({ value }: { value: Summary['value'] }) {
           {words.overview.noValue}
         </Text>
       ) : (
-        <div className="scroll-x">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="scroll-x" aria-label={words.terms.value.name} tabIndex={0}>
           <table className="data-table keep-table value-table">
             <caption className="off-screen">{words.terms.value.meaning}</caption>
             <thead>
@@ -40,7 +41,7 @@ export function ValuePanel({ value }: { value: Summary['value'] }) {
               <CurrencyRows key={currency} currency={currency} value={value} />
             ))}
           </table>
-        </div>
+        </section>
       )}
     </Panel>
   );
