@@ -79,19 +79,29 @@ export function tableOf(step: Step): string {
   return step.as === 'pass' ? 'matches' : step.name;
 }
 
+const Candidates = z.object({
+  pairs: z.coerce.number(),
+  lefts: z.coerce.number(),
+  rights: z.coerce.number(),
+});
+
 async function runPass(engine: Engine, step: Step): Promise<void> {
-  await engine.run(`drop table if exists ${engine.temporary('candidates')}`);
   await engine.run(`create temporary table candidates as ${readModel(step.model)}`);
-  const [count] = await engine.query(
-    z.object({ n: z.coerce.number() }),
-    'select count(*) as n from candidates',
+  const [found] = await engine.query(
+    Candidates,
+    'select count(*) as pairs, count(distinct left_claim) as lefts, count(distinct right_claim) as rights from candidates',
   );
-  let open = count?.n ?? 0;
+  const { pairs, lefts, rights } = found ?? { pairs: 0, lefts: 0, rights: 0 };
+  // Where no claim has a choice there is nothing to rank, which is most of the work.
+  const isUncontested = pairs === lefts && pairs === rights;
+  const ranking = readModel(isUncontested ? 'matching/uncontested' : 'matching/mutually_nearest');
+  let open = pairs;
   while (open > 0) {
-    const matched = await engine.run(`insert into matches ${readModel('matching/mutually_nearest')}`);
+    const matched = await engine.run(`insert into matches ${ranking}`);
     // When every candidate was taken, none is left that a further round could join.
     open = matched === 0 ? 0 : open - matched;
   }
+  await engine.run(`drop table ${engine.temporary('candidates')}`);
 }
 
 async function check(engine: Engine, model: string): Promise<void> {

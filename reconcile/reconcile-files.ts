@@ -10,6 +10,7 @@ import type { Engine } from './engine/engine.ts';
 import { exportConversions } from './files/export-conversions.ts';
 import { fileGates } from './files/file-gates.ts';
 import {
+  dropRows,
   type FileInputs,
   type StagedSide,
   type StagedSides,
@@ -51,6 +52,8 @@ async function run(engine: Engine, inputs: FileInputs, stopAfter?: string): Prom
     asOf: inputs.asOf,
     stopAfter,
     before: {
+      // All that is read from here on is in the claims.
+      unmatched_left: () => dropRows(engine),
       match_by_click_id: async () => keepFacts(engine, await fitOrderIds(engine, 'matches'), inputs.asOf),
     },
     onStep: ({ name }) => inputs.onProgress?.(name),
@@ -120,6 +123,8 @@ async function writeOut(
   inputs: FileInputs,
 ): Promise<void> {
   inputs.onProgress?.(`writing ${out}`);
+  // The export reads claims and conversions only.
+  await engine.script('drop table matches; drop table remaining_left; drop table remaining_right');
   await mkdir(out, { recursive: true });
   const conversions = join(out, 'conversions.csv');
   const partial = `${conversions}.part`;

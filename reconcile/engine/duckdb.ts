@@ -20,6 +20,8 @@ export type DuckDbOptions = {
   temporaryFolder?: string;
 };
 
+const IN_MEMORY = ':memory:';
+
 /** More literals than this in one statement take longer to parse than several statements. */
 const KEYS_PER_STATEMENT = 10_000;
 
@@ -45,6 +47,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     connection,
     catalog: z.object({ name: z.string() }).parse(database).name,
     ownsInstance: true,
+    isThrownAway: options.path === IN_MEMORY,
   });
 }
 
@@ -75,6 +78,7 @@ class DuckDbEngine implements Engine {
   readonly #connection: DuckDBConnection;
   readonly #catalog: string;
   readonly #ownsInstance: boolean;
+  readonly #isThrownAway: boolean;
   /** One statement at a time: concurrent use of a connection has crashed the driver (duckdb-node-neo#257). */
   #turn: Promise<unknown> = Promise.resolve();
   #inTransaction = false;
@@ -84,11 +88,13 @@ class DuckDbEngine implements Engine {
     connection: DuckDBConnection;
     catalog: string;
     ownsInstance: boolean;
+    isThrownAway: boolean;
   }) {
     this.#instance = of.instance;
     this.#connection = of.connection;
     this.#catalog = of.catalog;
     this.#ownsInstance = of.ownsInstance;
+    this.#isThrownAway = of.isThrownAway;
   }
 
   async run(sql: string, values: readonly Value[] = []): Promise<number> {
@@ -181,13 +187,15 @@ class DuckDbEngine implements Engine {
       connection,
       catalog: this.#catalog,
       ownsInstance: false,
+      isThrownAway: this.#isThrownAway,
     });
   }
 
   async close(): Promise<void> {
     await this.#turn.catch(() => undefined);
-    // Moves the log into the file, so that the file alone is the store, for whoever copies or renames it.
-    if (this.#ownsInstance) await this.run('checkpoint');
+    // Moves the log into the file, so that the file alone is the store, for whoever copies or renames it. What is
+    // thrown away is spared that: with two files of a million rows it took a second.
+    if (this.#ownsInstance && !this.#isThrownAway) await this.run('checkpoint');
     this.#connection.closeSync();
     if (this.#ownsInstance) this.#instance.closeSync();
   }

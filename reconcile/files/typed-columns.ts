@@ -22,7 +22,7 @@ export function typedColumns({ columns, preset }: ColumnMapping, format: FileFor
     { name: 'order_id', from: 'order_id', sql: idOf('order_id') },
     { name: 'click_id', from: 'click_id', sql: idOf('click_id') },
     ...MONEY_FIELDS.map((field) => ({ name: field, from: field, sql: amountOf(field, preset, format) })),
-    { name: 'currency', from: 'currency', sql: `case when ${IS_CURRENCY} then upper(t_currency) end` },
+    { name: 'currency', from: 'currency', sql: CURRENCY },
     { name: 'status', from: 'status', sql: 't_status' },
     { name: 'state', from: 'status', sql: stateOf(preset) },
     { name: 'reason', from: 'reason', sql: 't_reason' },
@@ -37,7 +37,7 @@ export function flagsOf({ columns, preset }: ColumnMapping): string {
   const known = Object.keys(preset.statuses).map(sqlLiteral).join(', ');
   const bits: [Flag, CanonicalField, string][] = [
     ...IDS.map((field): [Flag, CanonicalField, string] => ['unreplaced_macro', field, isMacro(field)]),
-    ['unknown_currency', 'currency', `t_currency is not null and not ${IS_CURRENCY}`],
+    ['unknown_currency', 'currency', `t_currency is not null and ${CURRENCY} is null`],
     [
       'unknown_status',
       'status',
@@ -82,7 +82,10 @@ export function refusalOf({ columns, preset }: ColumnMapping, format: FileFormat
   return `case ${tests.map(([reason, test]) => `when ${test} then ${sqlLiteral(reason)}`).join(' ')} end`;
 }
 
-const IS_CURRENCY = `(length(t_currency) = 3 and regexp_full_match(t_currency, '[A-Za-z]{3}'))`;
+const CURRENCY = `(case
+  when regexp_full_match(t_currency, '[A-Z]{3}') then t_currency
+  when regexp_full_match(t_currency, '[A-Za-z]{3}') then upper(t_currency)
+end)`;
 
 /** A macro that nobody replaced, such as {clickid}. Only what begins like one is looked at closely: this is hot. */
 function isMacro(field: CanonicalField): string {
@@ -119,7 +122,7 @@ function isAmount(field: CanonicalField, preset: Preset, format: FileFormat): st
 function plainAmount(field: CanonicalField, preset: Preset, format: FileFormat): string {
   if (preset.decimalComma) return `replace(t_${field}, ',', '.')`;
   return format.decimal === '.'
-    ? `replace(t_${field}, ',', '')`
+    ? `case when contains(t_${field}, ',') then replace(t_${field}, ',', '') else t_${field} end`
     : `replace(replace(t_${field}, '.', ''), ',', '.')`;
 }
 

@@ -43,8 +43,8 @@ type SideName = keyof typeof SIDES;
 const WINDOW_MS = 30 * 24 * 3600_000;
 
 /**
- * Beyond it DuckDB goes to disk. With two files of a million rows the process then peaks at 1.9 GiB, and is not slower
- * than with room for everything, since less memory has to be touched.
+ * Beyond it DuckDB goes to disk. With two files of a million rows the process then peaks at 1.8 GiB, and is not slower
+ * than with room for everything, since less memory has to be touched; with 1,000 it is, by a tenth.
  */
 const MEMORY_MIB = 1400;
 
@@ -107,6 +107,11 @@ async function describeSources(engine: Engine, sides: StagedSides): Promise<void
      values ($1, $2, $3, $2, true, $4)`,
     [SITE, SIDES.postback.source, SIDES.pixel.source, WINDOW_MS],
   );
+}
+
+/** Drops what was read from the files. Memory that need not be asked for anew is worth a tenth of the time. */
+export async function dropRows(engine: Engine): Promise<void> {
+  await engine.script('drop view observations; drop table staged_pixel; drop table staged_postback');
 }
 
 /** The columns of `observations` that a file may fill, with what stands there where it does not. */

@@ -44,6 +44,17 @@ test('sets case and a leading # aside only for what has no exact partner', async
   expect(pairs).toEqual(['#A1~A1 order_id_normalised', 'a1~a1 order_id']);
 });
 
+test('does not join by click what a nearly equal order id has joined already', async () => {
+  const pairs = await pairsOf(
+    {
+      pixel: ['order_id click_id at', ['#a - 10:00', '- c1 10:00']],
+      postback: ['order_id click_id at', ['A c1 10:00']],
+    },
+    'order_id',
+  );
+  expect(pairs).toEqual(['#a~A order_id_normalised']);
+});
+
 test('gives an order id that stands under two clicks to the claim of the same click', async () => {
   const pairs = await pairsOf(
     {

@@ -79,10 +79,10 @@ folded as (
 told_once as (
   select o.*
   from stg_observations as o
-  where not exists (
-    select 1 from claim_parts as p
-    where p.site_id = o.site_id and p.source_id = o.source_id and p.observation_id = o.observation_id
-  )
+  -- Not as "not exists": for that DuckDB copies every observation once more.
+  left join claim_parts as p
+    on p.site_id = o.site_id and p.source_id = o.source_id and p.observation_id = o.observation_id
+  where p.observation_id is null
 ),
 claims as (
   select

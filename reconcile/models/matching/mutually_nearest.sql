@@ -3,20 +3,22 @@
 with open_candidates as (
   select c.*
   from candidates as c
-  where not exists (
-    select 1 from matches as m
-    where m.site_id = c.site_id and m.pair_id = c.pair_id
-      and (m.left_claim = c.left_claim or m.right_claim = c.right_claim)
-  )
+  left join matches as l on l.site_id = c.site_id and l.pair_id = c.pair_id and l.left_claim = c.left_claim
+  left join matches as r on r.site_id = c.site_id and r.pair_id = c.pair_id and r.right_claim = c.right_claim
+  where l.left_claim is null and r.right_claim is null
 ),
 ranked as (
   select
     c.*,
-    row_number() over (partition by site_id, pair_id, left_claim order by misfit, gap_ms, right_claim) as left_rank,
-    row_number() over (partition by site_id, pair_id, right_claim order by misfit, gap_ms, left_claim) as right_rank,
-    count(*) over (partition by site_id, pair_id, left_claim) as left_candidates,
-    count(*) over (partition by site_id, pair_id, right_claim) as right_candidates
+    row_number() over of_left as left_rank,
+    row_number() over of_right as right_rank,
+    -- The order is of no matter here, but then one sort serves both.
+    count(*) over (of_left rows between unbounded preceding and unbounded following) as left_candidates,
+    count(*) over (of_right rows between unbounded preceding and unbounded following) as right_candidates
   from open_candidates as c
+  window
+    of_left as (partition by site_id, pair_id, left_claim order by misfit, gap_ms, right_claim),
+    of_right as (partition by site_id, pair_id, right_claim order by misfit, gap_ms, left_claim)
 )
 select
   site_id,

@@ -26,7 +26,7 @@ with both_sides as (
     l.order_value <> r.order_value as order_value_differs,
     l.commission <> r.commission as commission_differs,
     l.network_revenue <> r.network_revenue as network_revenue_differs,
-    l.click_id <> r.click_id and lower(l.click_id) <> lower(r.click_id) as click_id_differs,
+    case when l.click_id = r.click_id then false else lower(l.click_id) <> lower(r.click_id) end as click_id_differs,
     case when m.matched_by = 'event_id' then lower(l.order_id) <> lower(r.order_id) end as order_id_differs,
     l.type <> r.type as type_differs
   from matches as m
