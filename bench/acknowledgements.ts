@@ -5,16 +5,17 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deriveClickKey } from '../clickid/keys.ts';
 import { mint } from '../clickid/mint.ts';
-import { COLLECTOR_FLAGS } from '../server/collector/flags.ts';
 import { addLink } from '../server/config/add-link.ts';
 import { addSite } from '../server/config/add-site.ts';
 import { addSource } from '../server/config/add-source.ts';
 import { makeDataFolder } from '../server/config/data-folder.ts';
 import { openConfig } from '../server/config/open-config.ts';
 import { readSecretKey } from '../server/config/secret-key.ts';
+import { COLLECTOR_FLAGS } from '../server/supervisor/collector-flags.ts';
 import { LinkId } from '../wire/ids.ts';
 import type { Load, LoadResult } from './load.ts';
 import type { Measurement } from './measurement.ts';
+import type { PacedLoad, PacedResult } from './paced-load.ts';
 
 type Requests = Load['requests'];
 
@@ -43,8 +44,8 @@ export async function acknowledgements(options: Options = {}): Promise<Measureme
   );
   try {
     const urls = { bare: await urlOf(bare), collector: await urlOf(collector) };
-    const send = (url: string, requests: Requests, more: { duration: number; overallRate?: number }) =>
-      run(client, { url, connections, requests, ...more });
+    const send = (url: string, requests: Requests) =>
+      run<LoadResult>(client, { url, connections, requests, duration: seconds });
 
     async function compare(
       name: string,
@@ -53,8 +54,8 @@ export async function acknowledgements(options: Options = {}): Promise<Measureme
       const ratios: number[] = [];
       const rates: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
-        const theirs = await send(urls.bare, requests, { duration: seconds });
-        const ours = await send(urls.collector, requests, { duration: seconds });
+        const theirs = await send(urls.bare, requests);
+        const ours = await send(urls.collector, requests);
         if (ours.failed > 0) throw new Error(`${ours.failed} requests of ${name} were not acknowledged`);
         // In the first round both are still being compiled.
         if (round === 0) continue;
@@ -86,8 +87,14 @@ export async function acknowledgements(options: Options = {}): Promise<Measureme
 
     const ofPixel = await compare('pixel events', installation.events);
     const ofNetworks = await compare('postbacks', installation.postbacks);
-    const half = { duration: 2 * seconds, overallRate: Math.round(ofPixel.rate / 2) };
-    const { p99Ms } = await send(urls.collector, installation.events, half);
+    const { failed, p99Ms } = await run<PacedResult>(client, {
+      url: urls.collector,
+      connections,
+      requests: installation.events,
+      perSecond: Math.round(ofPixel.rate / 2),
+      seconds: 3 * seconds,
+    });
+    if (failed > 0) throw new Error(`${failed} requests at half load were not acknowledged`);
     const measured = [
       ...ofPixel.measured,
       ...ofNetworks.measured,
@@ -101,7 +108,12 @@ export async function acknowledgements(options: Options = {}): Promise<Measureme
     ];
     if (events === 0) return measured;
 
-    await run(client, { url: urls.collector, connections, requests: installation.events, amount: events });
+    await run<LoadResult>(client, {
+      url: urls.collector,
+      connections,
+      requests: installation.events,
+      amount: events,
+    });
     const mib = residentMib(collector);
     const name = `memory of the collector after ${events.toLocaleString('en')} more events`;
     return [...measured, { name, value: mib, unit: 'MiB', reach: '< 200', isReached: mib < 200 }];
@@ -205,7 +217,7 @@ async function urlOf(server: ChildProcess): Promise<string> {
   return `http://127.0.0.1:${message.port}`;
 }
 
-async function run(client: ChildProcess, load: Load): Promise<LoadResult> {
+async function run<Result>(client: ChildProcess, load: Load | PacedLoad): Promise<Result> {
   client.send(load);
   const [result] = await once(client, 'message');
   return result;

@@ -254,8 +254,9 @@ export class JournalWriter {
       if (error) return this.#fail(batch, error);
       this.#nextSeq = nextSeq;
       this.#lastCrc = crc;
-      this.#queue.settle(batch, null);
+      // The next batch goes first: the disk works on it while this one's callers are answered.
       this.#commitNext();
+      this.#queue.settle(batch, null);
     });
   }
 

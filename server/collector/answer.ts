@@ -11,12 +11,13 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
 
 /** An answer of JSON. */
 export function json(status: number, value: unknown, headers?: OutgoingHttpHeaders): Answer {
-  const body = Buffer.from(`${JSON.stringify(value)}\n`);
+  // Text, not bytes: Node sends it together with the headers, in one write instead of two.
+  const body = `${JSON.stringify(value)}\n`;
   return {
     status,
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': body.length,
+      'Content-Length': Buffer.byteLength(body),
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       ...headers,

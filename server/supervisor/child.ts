@@ -6,6 +6,8 @@ export type ChildOptions<Ready> = {
   name: string;
   /** Path of the module to run. */
   module: string;
+  /** Flags of Node and V8. */
+  flags?: readonly string[];
   /** Arguments of each start; the second start may know more than the first, such as the port to take again. */
   args: (before: Ready | null) => string[];
   /** Reads what the process tells when it is ready. */
@@ -95,10 +97,14 @@ export async function keepRunning<Ready>(options: ChildOptions<Ready>): Promise<
 type Started<Ready> = { process: ChildProcess; ready: Ready; ended: Promise<void> };
 
 async function start<Ready>(options: ChildOptions<Ready>, before: Ready | null): Promise<Started<Ready>> {
-  const { module, args, parse, name } = options;
+  const { module, args, parse, name, flags = [] } = options;
   // Models and reports speak of UTC, whatever zone the machine is in.
   const env = { ...process.env, TZ: 'UTC' };
-  const child = fork(module, args(before), { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [], env });
+  const child = fork(module, args(before), {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [...flags],
+    env,
+  });
   const lines = relay(child, options);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const message = await Promise.race([

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Log } from '../config/log.ts';
 import { type Child, keepRunning } from './child.ts';
+import { COLLECTOR_FLAGS } from './collector-flags.ts';
 
 export type ServeOptions = {
   data: string;
@@ -46,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const collector = await keepRunning({
       name: 'collector',
       module: modulePath('collector'),
+      flags: COLLECTOR_FLAGS,
       args: (before: z.infer<typeof CollectorReady> | null) => [
         ...common,
         '--port',

@@ -1,0 +1,31 @@
+import { acknowledgements } from './acknowledgements.ts';
+import type { Measurement } from './measurement.ts';
+import { pixelBytes } from './pixel-bytes.ts';
+import { twoFiles } from './two-files.ts';
+
+/**
+ * `npm run bench`: what the README's figures come from. A table on standard error while it goes, all of it as JSON on
+ * standard output. A name or a part of it runs only those: `npm run bench -- files`.
+ */
+const BENCHES: Record<string, () => Promise<Measurement[]>> = {
+  pixel: pixelBytes,
+  acknowledgements: () => acknowledgements({ events: 1_000_000 }),
+  files: twoFiles,
+};
+
+const [wanted = ''] = process.argv.slice(2);
+const measured: Measurement[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (!name.includes(wanted)) continue;
+  console.error(`${name} ...`);
+  for (const measurement of await bench()) {
+    measured.push(measurement);
+    console.error(line(measurement));
+  }
+}
+console.log(JSON.stringify(measured, null, 2));
+
+function line({ name, value, unit, reach, isReached }: Measurement): string {
+  const shown = `${value.toLocaleString('en', { maximumSignificantDigits: 4 })} ${unit}`;
+  return `  ${isReached ? ' ' : '!'} ${name.padEnd(72)} ${shown.padStart(14)}   ${reach}`;
+}
