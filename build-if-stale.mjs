@@ -6,7 +6,8 @@ const MARK = 'dist/.built';
 const SOURCES = '{pixel,dashboard,wire}/**/*';
 const SETTINGS = ['rollup.config.mjs', 'package-lock.json', 'package.json'];
 
-const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+// Whole milliseconds: a mark can not be given any finer time.
+const age = (path) => Math.floor(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 const newest = Math.max(...[...globSync(SOURCES), ...SETTINGS].map(age));
 
 if (age(MARK) < newest) {

@@ -114,6 +114,9 @@ export function createShop(options: ShopOptions): Express {
       ? Math.round(order.product.cents / (1 + TAX_RATE))
       : order.product.cents;
     const post = async () => {
+      const said = `Postback of ${decimal(value)} EUR`;
+      // The thank-you page is mostly shown before the answer is there.
+      const line = order.done.push(`${said}: sent.`) - 1;
       const answer = await sendPostback(options.postbackUrl, {
         order_id: order.id,
         click_id: clickId,
@@ -121,7 +124,7 @@ export function createShop(options: ShopOptions): Express {
         currency: 'EUR',
         occurred_at: new Date(options.now()).toISOString(),
       });
-      order.done.push(`Postback of ${decimal(value)} EUR: ${answer}`);
+      order.done[line] = `${said}: ${answer}`;
     };
     if (on.has('postback_late')) {
       order.done.push(`Credited the affiliate; the postback follows in ${LATE_MS / 1000} seconds.`);
