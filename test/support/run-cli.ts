@@ -6,9 +6,9 @@ export type CliResult = { code: number | null; stdout: string; stderr: string };
 export const CLI = fileURLToPath(new URL('../../bin/tallystick.js', import.meta.url));
 
 /** Runs a command to its end, as a shell would. */
-export function runCli(args: readonly string[]): Promise<CliResult> {
+export function runCli(args: readonly string[], cli = CLI): Promise<CliResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => (stdout += chunk));

@@ -20,7 +20,7 @@ export type Serve = z.infer<typeof Ready> & {
 };
 
 /** `tallystick serve --json` on free ports, ended with the test at the latest. */
-export async function startServe(data: string, more: readonly string[] = []): Promise<Serve> {
+export async function startServe(data: string, more: readonly string[] = [], cli = CLI): Promise<Serve> {
   const args = [
     'serve',
     '--data',
@@ -34,7 +34,7 @@ export async function startServe(data: string, more: readonly string[] = []): Pr
     '--json',
     ...more,
   ];
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk) => (said += chunk));
   const exit = once(child, 'exit');
