@@ -228,7 +228,7 @@ const en = {
   conversions: {
     caption: 'Conversions, newest first unless sorted otherwise',
     search: 'Order, click or event id',
-    searchHint: 'The whole id, or its beginning followed by *',
+    searchHint: 'Whole id, or its beginning and *',
     type: 'Type',
     verdict: 'Verdict',
     anyVerdict: 'All verdicts',

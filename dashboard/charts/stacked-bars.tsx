@@ -27,7 +27,8 @@ type Props = {
 
 /** Bars of a few days would else be blocks. */
 const WIDEST = 72;
-const MARGIN = { top: 8, right: 12, bottom: 26, left: 48 };
+/** Right, half of a name on the axis: it may stand below the last of many bars. */
+const MARGIN = { top: 8, right: 22, bottom: 26, left: 48 };
 
 /** Counts by verdict over time, stacked. Draws the same wherever it is rendered: nothing here asks the browser. */
 export function StackedBars(props: Props) {

@@ -1,11 +1,10 @@
-import type { Verdict } from '../../wire/verdict.ts';
 import { words } from '../words.ts';
-import { VerdictMark } from './verdict-mark.tsx';
+import { type MarkProps, VerdictMark } from './verdict-mark.tsx';
 
-export function VerdictLabel({ verdict }: { verdict: Verdict }) {
+export function VerdictLabel({ verdict, missing }: Omit<MarkProps, 'size'>) {
   return (
     <span className="verdict-label">
-      <VerdictMark verdict={verdict} />
+      <VerdictMark verdict={verdict} missing={missing} />
       {words.verdicts[verdict].name}
     </span>
   );

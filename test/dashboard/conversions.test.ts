@@ -124,6 +124,34 @@ test('says until when a missing side is waited for, and moves on when it arrives
   expect(history).toEqual(['Waiting', 'Agreed']);
 });
 
+test('marks as there the half of a waiting conversion that has reported', async () => {
+  const t = await start();
+  await reportOrder(t, 'W1', { pixel: '20' });
+  await reportOrder(t, 'W2', { postback: '20' });
+  const page = await openDashboard(browser, t, { path: '/conversions?sort=received_at' });
+  await shows(page, ['W1', 'W2']);
+  const isPixelThere = await page.$$eval('td .verdict-mark', (marks) =>
+    marks.map((mark) => {
+      const [there, dots] = ['rect', 'circle'].map((shape) => mark.querySelector(shape));
+      return (there?.getBoundingClientRect().x ?? 0) < (dots?.getBoundingClientRect().x ?? 0);
+    }),
+  );
+  expect(isPixelThere).toEqual([true, false]);
+});
+
+test('keeps on a phone within its cell whatever is long', async () => {
+  const t = await start();
+  const long = { pixel: '999999999999.123456', type: 't'.repeat(40) };
+  await reportOrder(t, 'L'.repeat(40), { ...long, postback: '999999999999.123456' });
+  await reportOrder(t, 'W'.repeat(40), { ...long, postback: '888888888888.123456' });
+  const page = await openDashboard(browser, t, { path: '/conversions', width: 390 });
+  await page.locator('mark.differs').wait();
+  const tooWide = await page.$$eval('tbody td', (cells) =>
+    cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.dataset['column']),
+  );
+  expect(tooWide).toEqual([]);
+});
+
 test('keeps rows where they are when others come, and shows those on demand', async () => {
   const t = await start();
   await reportOrder(t, 'A1', { pixel: '20', postback: '20' });

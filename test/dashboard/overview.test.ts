@@ -121,5 +121,7 @@ test.each(['light', 'dark'] as const)('keeps to itself and to the content policy
   await page.locator('nav a ::-p-text(Conversions)').click();
   await page.locator('.row-link ::-p-text(D1)').click();
   await page.locator('.observation summary').click();
+  await page.locator('nav a ::-p-text(Sites and sources)').click();
+  await page.locator('.source-name').wait();
   expect(await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe(scheme);
 });

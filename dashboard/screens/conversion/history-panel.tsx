@@ -11,15 +11,20 @@ type Props = { history: ConversionDetail['history']; conversion: Conversion };
 /** The verdicts that it has had, oldest first, and what brought each about. */
 export function HistoryPanel({ history, conversion }: Props) {
   const { zone } = useScope();
+  const first = cameFirst(conversion);
   return (
     <Panel title={words.conversion.history} className="half">
       <ol className="timeline">
         {history.map(({ at, verdict }, index) => (
           <li key={`${at} ${verdict}`}>
-            <VerdictMark verdict={verdict} />
+            <VerdictMark verdict={verdict} missing={first === 'pixel' ? 'postback' : 'pixel'} />
             <div>
               <strong>{words.verdicts[verdict].name}</strong>
-              <span>{index === 0 ? firstOf(conversion, verdict) : words.conversion.arrived[verdict]}</span>
+              <span>
+                {index === 0 && verdict === 'waiting'
+                  ? words.conversion.cameFirst(words.sides[first])
+                  : words.conversion.arrived[verdict]}
+              </span>
               <time dateTime={new Date(at).toISOString()} className="figure-note">
                 {formatTime(at, zone, 'exact')}
               </time>
@@ -32,8 +37,7 @@ export function HistoryPanel({ history, conversion }: Props) {
 }
 
 /** The history begins with whichever side came first. */
-function firstOf({ pixel, postback }: Conversion, verdict: Conversion['verdict']): string {
-  if (verdict !== 'waiting') return words.conversion.arrived[verdict];
+function cameFirst({ pixel, postback }: Conversion): 'pixel' | 'postback' {
   const isPixel = pixel !== null && (postback === null || pixel.received_at < postback.received_at);
-  return words.conversion.cameFirst(isPixel ? words.sides.pixel : words.sides.postback);
+  return isPixel ? 'pixel' : 'postback';
 }

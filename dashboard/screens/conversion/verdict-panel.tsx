@@ -10,7 +10,7 @@ export function VerdictPanel({ conversion }: { conversion: Conversion }) {
   const [first, ...others] = whySentences(conversion, { zone, now: Date.now() });
   return (
     <section className="panel verdict-panel" aria-label={words.conversions.verdict}>
-      <VerdictMark verdict={conversion.verdict} size={40} />
+      <VerdictMark verdict={conversion.verdict} missing={conversion.pixel ? 'postback' : 'pixel'} size={40} />
       <div>
         <p className="verdict-name">
           {words.verdicts[conversion.verdict].name}

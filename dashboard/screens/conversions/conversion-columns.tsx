@@ -17,7 +17,9 @@ const column = columnsOf<Conversion>();
 export const conversionColumns = column.columns([
   column.accessor('verdict', {
     header: words.conversions.verdict,
-    cell: ({ getValue }) => <VerdictLabel verdict={getValue()} />,
+    cell: ({ row: { original } }) => (
+      <VerdictLabel verdict={original.verdict} missing={original.pixel ? 'postback' : 'pixel'} />
+    ),
   }),
   column.display({
     id: 'order',

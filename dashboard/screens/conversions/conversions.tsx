@@ -92,8 +92,8 @@ function NothingMatches() {
     <EmptyState
       py="xl"
       icon={<IconListSearch size={40} stroke={1.4} />}
-      title={words.conversions.nothing}
-      description={words.conversions.nothingHint}
+      title={isFiltered ? words.conversions.nothing : words.overview.noData}
+      description={isFiltered ? words.conversions.nothingHint : words.overview.noDataHint}
     >
       <EmptyState.Actions>
         {isFiltered ? (

@@ -12,7 +12,7 @@ import { words } from '../../words.ts';
 export function ValuePanel({ value }: { value: Summary['value'] }) {
   const currencies = [...new Set(VERDICTS.flatMap((verdict) => Object.keys(value[verdict])))].sort();
   const title = (
-    <span className="figure-name">
+    <span className="title-with-term">
       {words.terms.value.name} <Explain term={words.terms.value} />
     </span>
   );

@@ -43,14 +43,14 @@ const columns = column.columns([
   column.accessor('name', {
     header: words.sources.columns.name,
     cell: ({ row: { original } }) => (
-      <>
+      <span className="source-name">
         <ForeignText text={original.name} />
         {original.isMain && (
           <Tooltip label={words.sources.mainHint}>
             <span className="state">{words.sources.main}</span>
           </Tooltip>
         )}
-      </>
+      </span>
     ),
   }),
   column.accessor('id', {
