@@ -27,6 +27,7 @@ const GUID = /^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i;
 
 /** Whether a value is a macro that its sender never filled in. */
 export function isUnreplacedMacro(value: string): boolean {
-  if (WORDS.has(value)) return true;
+  // Nearly no value begins like a macro, and each value of each postback is asked about.
+  if (!'{$[#%('.includes(value.charAt(0))) return WORDS.has(value);
   return FORMS.test(value) && !GUID.test(value);
 }

@@ -50,7 +50,11 @@ async function run(options: Options, terminal: Terminal): Promise<void> {
   terminal.progress('starting the desk');
   const served = await serve({ data, host, collectorPort: port, deskPort, publicUrl, log }).catch(explain);
   const demo = options.demo
-    ? await serveDemo(served, { data, host, port: shopPort, log }).catch(explain)
+    ? await serveDemo(served, { data, host, port: shopPort, log }).catch(async (error) => {
+        // This process would not end while the others run.
+        await served.stop();
+        return explain(error);
+      })
     : null;
   const setup = (desk: string) => `${desk}/setup#${served.setup}`;
   if (options.json) {

@@ -114,6 +114,9 @@ test('says which port is busy, and which folder is in use', async () => {
     stdout: '',
     stderr: expect.stringContaining(`Port ${port} is in use`),
   });
+  const zero = ['--port', '0', '--desk-port', '0'];
+  const demo = await runCli(['serve', '--demo', '--data', temporaryFolder(), ...zero, '--shop-port', port]);
+  expect(demo).toMatchObject({ code: 3, stderr: expect.stringContaining(`Port ${port} is in use`) });
   const taken = await runCli(['serve', '--data', data, '--port', '0', '--desk-port', '0']);
   expect(taken).toMatchObject({ code: 3, stderr: expect.stringContaining('is in use by') });
 });
