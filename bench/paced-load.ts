@@ -44,7 +44,8 @@ export async function pacedLoad({
 
   function sendNext(): void {
     while (due.length > 0) {
-      const socket = idle.pop();
+      // In turn, so that none is idle for so long that the server closes it.
+      const socket = idle.shift();
       if (socket === undefined) return;
       socket.dueAt = due.shift() ?? 0;
       socket.write(texts[sent % texts.length] ?? '');
@@ -52,10 +53,13 @@ export async function pacedLoad({
     }
   }
 
+  let isDone = false;
   const startedAt = performance.now();
   const total = perSecond * seconds;
   let planned = 0;
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
+    for (const socket of sockets)
+      socket.on('close', () => isDone || reject(new Error('the server closed a connection')));
     const timer = setInterval(() => {
       const now = performance.now() - startedAt;
       while (planned < total && planned < (now / 1000) * perSecond) {
@@ -64,6 +68,7 @@ export async function pacedLoad({
       }
       sendNext();
       if (tookMs.length < total) return;
+      isDone = true;
       clearInterval(timer);
       resolve();
     }, 1);
