@@ -66,7 +66,7 @@ test('while the collector has no disk an order waits as long as it was told, and
   const writer = journal.current;
   journal.current = null;
   await order(page, '1042');
-  await until('it was refused', () => shop.front.events >= 2);
+  await until('it was refused', () => shop.collector.counts.dropped === 1);
   const refusedAt = performance.now();
   journal.current = writer;
   const [, conversion] = await shop.events(2);
