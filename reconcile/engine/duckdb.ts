@@ -111,8 +111,11 @@ class DuckDbEngine implements Engine {
     sql: string,
     values: readonly Value[] = [],
   ): Promise<z.output<T>[]> {
-    const reader = await this.#inTurn(() => this.#connection.runAndReadAll(sql, [...values]));
-    return reader.getRowObjectsJson().map((row) => schema.parse(row));
+    const read = async () =>
+      (await this.#connection.runAndReadAll(sql, [...values]))
+        .getRowObjectsJson()
+        .map((row) => schema.parse(row));
+    return this.#inTurn(() => (this.#ownsInstance ? read() : this.#inSnapshot(read)));
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
@@ -198,6 +201,20 @@ class DuckDbEngine implements Engine {
     if (this.#ownsInstance && !this.#isThrownAway) await this.run('checkpoint');
     this.#connection.closeSync();
     if (this.#ownsInstance) this.#instance.closeSync();
+  }
+
+  /**
+   * DuckDB plans a statement by the statistics of its tables in one transaction and runs it in the next. Where a writer
+   * committed in between, a verdict once came back as `f`: text was packed into the few bytes that had been enough.
+   */
+  async #inSnapshot<T>(read: () => Promise<T>): Promise<T> {
+    await this.#connection.run('begin');
+    try {
+      return await read();
+    } finally {
+      // Nothing was written, so this only lets go of the snapshot, also after an error.
+      await this.#connection.run('rollback');
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
