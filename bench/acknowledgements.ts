@@ -15,6 +15,7 @@ import { COLLECTOR_FLAGS } from '../server/supervisor/collector-flags.ts';
 import { LinkId } from '../wire/ids.ts';
 import type { Load, LoadResult } from './load.ts';
 import type { Measurement } from './measurement.ts';
+import { median } from './median.ts';
 import type { PacedLoad, PacedResult } from './paced-load.ts';
 
 type Requests = Load['requests'];
@@ -233,11 +234,4 @@ async function run<Result>(client: ChildProcess, load: Load | PacedLoad): Promis
 function residentMib(process: ChildProcess): number {
   const kib = execFileSync('ps', ['-o', 'rss=', '-p', String(process.pid)], { encoding: 'utf8' });
   return Number(kib) / 1024;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (middle === undefined) throw new Error('nothing was measured');
-  return middle;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { Measurement } from './measurement.ts';
+import { median } from './median.ts';
 
 /**
  * `tallystick reconcile --out` of two files, as a whole process, against one DuckDB statement that joins all their
@@ -124,11 +125,6 @@ function lehmer(seed: number): () => number {
     state = (state * 48_271) % 2_147_483_647;
     return state / 2_147_483_647;
   };
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function path(relative: string): string {
