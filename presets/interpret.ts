@@ -25,6 +25,9 @@ export type PostbackFields = Pick<
   | 'item_id'
   | 'code'
   | 'consent'
+  | 'system'
+  | 'country'
+  | 'memo'
   | 'send_id'
   | 'occurred_at'
   | 'precision'
@@ -50,6 +53,8 @@ const TEXT_FIELDS = [
   'item_id',
   'code',
   'consent',
+  'system',
+  'country',
   'send_id',
 ] as const satisfies readonly CanonicalField[];
 
@@ -70,6 +75,8 @@ export function interpretPostback(
   }
   const reason = reader.find('reason');
   if (reason) fields.reason = reader.cut(reason.value);
+  const memo = reader.find('memo');
+  if (memo) fields.memo = reader.cut(memo.value);
   readMoney(reader, preset, fields);
   readTimes(reader, { ...basis, unixTime: preset.unixTime }, fields);
   readState(reader, preset, fields);

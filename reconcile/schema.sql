@@ -3,6 +3,8 @@
 -- order of wire/refusal.ts. Sites, sources and links are the 32-bit numbers behind their short ids; observations,
 -- visits and clicks bear the number of their journal record, so it never changes.
 
+create table sites (site_id bigint not null, consent text not null);
+
 create table sources (
   site_id bigint not null,
   source_id bigint not null,
@@ -12,8 +14,13 @@ create table sources (
   update_rule text not null,
   active_from bigint,
   active_until bigint,
-  grace_ms bigint
+  grace_ms bigint,
+  -- How long after its click the source credits a conversion, where it says so.
+  window_ms bigint
 );
+
+-- Where an affiliate's link leads: origin and path.
+create table links (site_id bigint not null, link_id bigint not null, affiliate_id bigint not null, landing text not null);
 
 -- The types that a source sends, where it does not send all.
 create table source_types (site_id bigint not null, source_id bigint not null, type text not null);
@@ -40,6 +47,22 @@ create table calibration (
   fitted_at bigint not null
 );
 
+-- Times in which a source was silent though it was expected to speak, or our own door was shut. Part of a calibration.
+create table spans (
+  site_id bigint,
+  subject bigint,
+  type text,
+  name text not null,
+  from_at bigint not null,
+  until_at bigint not null,
+  expected bigint not null,
+  seen bigint not null,
+  fitted_at bigint not null
+);
+
+-- The settings of the probable matching, as JSON. Part of a calibration.
+create table matchers (site_id bigint not null, pair_id bigint not null, settings text not null, fitted_at bigint not null);
+
 create table observations (
   site_id bigint not null,
   source_id bigint not null,
@@ -63,6 +86,28 @@ create table observations (
   send_id text,
   flags integer not null,
   is_test boolean not null,
+  consent text,
+  code text,
+  -- The first sub id, and the first click id of another system.
+  sub1 text,
+  foreign_name text,
+  foreign_id text,
+  country text,
+  memo text,
+  -- The family of the buyer's operating system and browser: from the agent of a pixel's event, or as the sender tells.
+  system text,
+  browser text,
+  is_bot boolean,
+  -- Of a pixel's event: where it was, and the click id that each store held.
+  page text,
+  url_click text,
+  cookie_click text,
+  storage_click text,
+  server_click text,
+  -- Who sent it, as keyed hashes that no address can be read from: the network (/24 or /48), and network with agent.
+  network_key bigint,
+  person_key bigint,
+  batch_id bigint,
   -- 63-bit hashes of the ids, by which an increment fetches what it touches. Models never read them.
   event_key bigint,
   order_key bigint,
@@ -84,6 +129,18 @@ create table visits (
   foreign_id text,
   flags integer not null,
   is_test boolean not null,
+  -- As of observations.
+  url_click text,
+  cookie_click text,
+  storage_click text,
+  server_click text,
+  system text,
+  browser text,
+  is_bot boolean,
+  network_key bigint,
+  person_key bigint,
+  -- Of a visit without a click id: person and half minute, by which the click is found that led to it.
+  landing_key bigint,
   click_key bigint
 );
 
@@ -97,6 +154,16 @@ create table clicks (
   is_preview boolean not null,
   flags integer not null,
   is_test boolean not null,
+  sub1 text,
+  referrer text,
+  system text,
+  browser text,
+  is_bot boolean,
+  network_key bigint,
+  person_key bigint,
+  -- The landing keys of the half minute of the click and of the next.
+  landing_key bigint,
+  next_landing_key bigint,
   click_key bigint not null
 );
 
@@ -107,8 +174,16 @@ create table refusals (
   reason text not null,
   detail text,
   -- As the request named them: they may not exist.
-  site_id text,
-  source_id text
+  site_id bigint,
+  source_id bigint,
+  -- What the refused request said of itself, as far as it could be read.
+  event_id text,
+  order_id text,
+  click_id text,
+  network_key bigint,
+  event_key bigint,
+  order_key bigint,
+  click_key bigint
 );
 
 create table drops (drop_id bigint not null, received_at bigint not null, reason text not null, requests integer not null);
@@ -131,7 +206,7 @@ create table damages (writer text not null, segment bigint not null, byte_offset
 create table store_facts (name text not null, value text not null);
 
 -- The keys of what was loaded and not yet reconciled; emptied in the transaction that publishes the result.
-create table touched (event_key bigint, order_key bigint, click_key bigint);
+create table touched (event_key bigint, order_key bigint, click_key bigint, landing_key bigint);
 
 -- What the models made, as published. See models/ for the meaning of each column.
 create table claims (
@@ -152,6 +227,11 @@ create table claims (
   currency text,
   state text,
   reason text,
+  consent text,
+  system text,
+  sub1 text,
+  country text,
+  memo text,
   flags integer not null,
   observations integer not null,
   duplicates integer not null,
@@ -191,5 +271,66 @@ create table conversions (
   right_amount decimal(18, 6),
   right_currency text,
   left_duplicates integer,
-  right_duplicates integer
+  right_duplicates integer,
+  -- Of a pair that was made by likeness: how probable it is, calibrated on the pairs that ids made.
+  probability decimal(18, 6),
+  -- The primary cause, and how sure it is.
+  cause text,
+  certainty text
+);
+
+-- All causes that hold, in order: one row per conversion and cause.
+create table causes (
+  site_id bigint not null,
+  pair_id bigint not null,
+  conversion_id bigint not null,
+  place integer not null,
+  cause text not null,
+  certainty text not null,
+  -- The record that the cause rests on, and its moment.
+  witness_id bigint,
+  evidence_at bigint,
+  evidence text
+);
+
+-- What each field of a probable pair weighs, in bits: one row per conversion and field.
+create table weights (
+  site_id bigint not null,
+  pair_id bigint not null,
+  conversion_id bigint not null,
+  place integer not null,
+  field text not null,
+  level text not null,
+  bits decimal(18, 6) not null
+);
+
+-- Whether the browser still had the click id at the order, and who says which it should have been: one row per
+-- pixel claim that has a witness.
+create table identities (
+  site_id bigint not null,
+  claim_id bigint not null,
+  click_id text not null,
+  witness text not null,
+  witness_id bigint,
+  browser text,
+  system text,
+  -- What each store held: kept, lost, other.
+  cookie text,
+  storage text,
+  server text,
+  click_at bigint,
+  -- When the stores were last written: the last landing with this click id.
+  written_at bigint,
+  seen_at bigint not null
+);
+
+-- Facts that are suspicious, each of one claim: one row per claim and finding. See wire/finding.ts.
+create table findings (
+  site_id bigint not null,
+  claim_id bigint not null,
+  finding text not null,
+  affiliate_id bigint,
+  witness_id bigint,
+  evidence_at bigint,
+  evidence text
 );

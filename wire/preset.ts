@@ -19,6 +19,9 @@ export const CANONICAL_FIELDS = [
   'code',
   'consent',
   'send_id',
+  'system',
+  'country',
+  'memo',
 ] as const;
 export type CanonicalField = (typeof CANONICAL_FIELDS)[number];
 

@@ -100,6 +100,13 @@ export const ObservationRecord = z.object({
   code: z.string().optional(),
   /** The visitor's decision as the server knows it. */
   consent: z.string().optional(),
+  /** Of the buyer, as the sender tells it: the family of the operating system, the country (ISO 3166-1 alpha-2). */
+  system: z.string().optional(),
+  country: z.string().optional(),
+  /** Free text of the sender, such as a bank's line. */
+  memo: z.string().optional(),
+  /** The import that brought it, where it came from a file. */
+  batch_id: z.string().optional(),
   /** Of the request: a resend carries the same one. */
   send_id: z.string().optional(),
   subs: Subs.optional(),
@@ -132,6 +139,28 @@ export const DropRecord = z.object({
 });
 export type DropRecord = z.infer<typeof DropRecord>;
 
+/**
+ * What a fact tells of its subject. `grace_ms`: how late a source may be. `order_ids_join`: 1 where a pair's sources
+ * name orders alike. `first_seen_at`: when a source spoke for the first time. `type_never_sent`: 1 where a source with
+ * many conversions has none of this type, while its other side has. `tax_ratio`: what one side of a pair multiplies
+ * the other's amounts by, in millionths. `fixed_fee`: what one side adds to every amount, in millionths.
+ * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
+ */
+export const FactName = z.enum([
+  'grace_ms',
+  'order_ids_join',
+  'first_seen_at',
+  'type_never_sent',
+  'tax_ratio',
+  'fixed_fee',
+  'counts_clicks',
+]);
+export type FactName = z.infer<typeof FactName>;
+
+/** `silent`: a source sent nothing though it was expected to. `outage`: our own door took nothing. */
+export const SpanName = z.enum(['silent', 'outage']);
+export type SpanName = z.infer<typeof SpanName>;
+
 /** What was learned from matured data, by an explicit step. The newest one is in force, whole. */
 export const CalibrationRecord = z.object({
   ...common,
@@ -142,13 +171,34 @@ export const CalibrationRecord = z.object({
       /** A source, or the source that names a pair. */
       subject_id: z.string(),
       type: z.string().optional(),
-      /** `grace_ms`: how late a source may be. `order_ids_join`: 1 where a pair's sources name orders alike. */
-      name: z.enum(['grace_ms', 'order_ids_join']),
+      name: FactName,
       value: z.number().int(),
       /** Cases that it rests on. */
       support: z.number().int(),
     }),
   ),
+  /** Times in which something was not as usual. */
+  spans: z
+    .array(
+      z.object({
+        /** Absent where it touches every site. */
+        site_id: z.string().optional(),
+        subject_id: z.string().optional(),
+        type: z.string().optional(),
+        name: SpanName,
+        /** UTC milliseconds, half-open. */
+        from_at: z.number().int(),
+        until_at: z.number().int(),
+        /** Events that were to be expected in it, and those that came. */
+        expected: z.number(),
+        seen: z.number().int(),
+      }),
+    )
+    .optional(),
+  /** Settings of the probable matching, per pair: see `reconcile/matching/matcher.ts`. */
+  matchers: z
+    .array(z.object({ site_id: z.string(), subject_id: z.string(), matcher: z.unknown() }))
+    .optional(),
 });
 export type CalibrationRecord = z.infer<typeof CalibrationRecord>;
 

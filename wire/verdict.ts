@@ -38,7 +38,7 @@ export const Precision = z.enum(['instant', 'minute', 'date']);
 export type Precision = z.infer<typeof Precision>;
 
 /** The rule that paired the two sides, strongest first. */
-export const MatchedBy = z.enum(['event_id', 'order_id', 'order_id_normalised', 'click_id']);
+export const MatchedBy = z.enum(['event_id', 'order_id', 'order_id_normalised', 'click_id', 'probable']);
 export type MatchedBy = z.infer<typeof MatchedBy>;
 
 /** Why a side was not due, where the verdict is `not_expected`. */
