@@ -111,12 +111,14 @@ const en = {
     attributed_elsewhere: 'The click’s order was credited elsewhere before this one.',
     type_not_configured: 'The other side does not send conversions of this type.',
     outside_stated_period: 'The other side was not connected at that time.',
+    outside_coverage: 'The other side’s file does not reach there.',
   } satisfies Record<NotExpected, string>,
   notExpectedShort: {
     organic_order: 'organic order',
     attributed_elsewhere: 'attributed elsewhere',
     type_not_configured: 'type not sent by the other side',
     outside_stated_period: 'other side not connected then',
+    outside_coverage: 'outside the other file’s time',
   } satisfies Record<NotExpected, string>,
 
   notCompared: {
@@ -130,6 +132,7 @@ const en = {
     order_id: 'the order id and type, exactly as both sides sent them',
     order_id_normalised: 'the order id and type, after trimming and ignoring case',
     click_id: 'the click id and type, nearest in time',
+    probable: 'likeness: no id joins them, but amount, time and the rest fit',
   } satisfies Record<MatchedBy, string>,
 
   /** Things that are odd about a report. The desk may know more than this page does. */

@@ -1,19 +1,31 @@
 import { z } from 'zod';
+import { CAUSE_CODES, type Cause } from '../wire/cause.ts';
 import type { Engine } from './engine/engine.ts';
 import { readModel } from './read-model.ts';
 
 /**
- * A step makes one table, or adds to one. `view` is read through, `table` is made at once; a `pass` is a matching
- * rule: its model lists candidates, of which those that are each other's nearest become matches.
+ * A step makes one table, or adds to one. `view` is read through, `table` is made at once. A `pass` is a matching rule:
+ * its model lists candidates, of which those that are each other's nearest become `matches`. A `cause` adds to
+ * `causes` the conversions that it explains, a `finding` to `findings` the claims that are suspicious.
  */
-export type Step = { name: string; as: 'view' | 'table' | 'pass'; model: string; check?: string };
+export type Step = {
+  name: string;
+  as: 'view' | 'table' | 'pass' | 'cause' | 'finding';
+  model: string;
+  check?: string;
+};
 
 /** What the engine does, in order. Each step reads the tables of those before it. */
 export const STEPS: readonly Step[] = [
-  { name: 'stg_observations', as: 'view', model: 'staging/stg_observations' },
+  { name: 'newest_calibration', as: 'view', model: 'staging/newest_calibration' },
   { name: 'stg_calibration', as: 'view', model: 'staging/stg_calibration' },
+  { name: 'stg_spans', as: 'view', model: 'staging/stg_spans' },
+  { name: 'stg_observations', as: 'view', model: 'staging/stg_observations' },
+  { name: 'stg_clicks', as: 'view', model: 'staging/stg_clicks' },
+
   { name: 'claim_parts', as: 'table', model: 'claims/claim_parts' },
   { name: 'claims', as: 'table', model: 'claims/claims', check: 'claims/claims.check' },
+
   { name: 'unmatched_left', as: 'view', model: 'matching/unmatched_left' },
   { name: 'unmatched_right', as: 'view', model: 'matching/unmatched_right' },
   { name: 'match_by_event_id', as: 'pass', model: 'matching/by_event_id' },
@@ -22,10 +34,38 @@ export const STEPS: readonly Step[] = [
   { name: 'remaining_right', as: 'table', model: 'matching/remaining_right' },
   { name: 'match_by_order_id_normalised', as: 'pass', model: 'matching/by_order_id_normalised' },
   { name: 'match_by_click_id', as: 'pass', model: 'matching/by_click_id' },
+
   { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
   { name: 'elsewhere', as: 'view', model: 'verdicts/elsewhere' },
-  { name: 'conversions', as: 'table', model: 'verdicts/conversions', check: 'verdicts/conversions.check' },
+  { name: 'click_known', as: 'view', model: 'verdicts/click_known' },
+  { name: 'verdicts', as: 'table', model: 'verdicts/verdicts', check: 'verdicts/verdicts.check' },
+
+  { name: 'gaps', as: 'table', model: 'causes/gaps' },
+  { name: 'other_claims', as: 'table', model: 'causes/other_claims' },
+  { name: 'amount_gaps', as: 'table', model: 'causes/amount_gaps' },
+  ...CAUSE_CODES.flatMap((cause): Step[] => [
+    ...(cause === 'script_blocked'
+      ? [{ name: 'silent_browsers', as: 'table', model: 'causes/silent_browsers' } as const]
+      : []),
+    { name: cause, as: 'cause', model: `causes/${cause}` },
+  ]),
+  { name: 'primary_causes', as: 'table', model: 'causes/primary_causes' },
+  { name: 'conversions', as: 'view', model: 'causes/conversions' },
+
+  { name: 'identities', as: 'table', model: 'identity/identities' },
 ];
+
+/** The tables that several steps add to. */
+const GROWING = {
+  matches:
+    'site_id bigint, pair_id bigint, left_claim bigint, right_claim bigint, matched_by text, candidates bigint, tie_broken_by text, probability decimal(18, 6)',
+  weights:
+    'site_id bigint, pair_id bigint, conversion_id bigint, place integer, field text, level text, bits decimal(18, 6)',
+  causes:
+    'site_id bigint, pair_id bigint, conversion_id bigint, place integer, cause text, certainty text, witness_id bigint, evidence_at bigint, evidence text',
+  findings:
+    'site_id bigint, claim_id bigint, finding text, affiliate_id bigint, witness_id bigint, evidence_at bigint, evidence text',
+};
 
 export type PipelineOptions = {
   /** What is not due at this moment is waited for. UTC milliseconds. */
@@ -50,13 +90,15 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
   await dropSteps(engine);
   await engine.run('create temporary table run (as_of bigint not null)');
   await engine.run('insert into run values ($1)', [options.asOf]);
-  await engine.run(
-    'create temporary table matches (site_id bigint, pair_id bigint, left_claim bigint, right_claim bigint, matched_by text, candidates bigint, tie_broken_by text)',
-  );
+  for (const [table, columns] of Object.entries(GROWING)) {
+    await engine.run(`create temporary table ${table} (${columns})`);
+  }
   for (const step of STEPS) {
     const startedAt = performance.now();
     await options.before?.[step.name]?.();
     if (step.as === 'pass') await runPass(engine, step);
+    else if (step.as === 'cause') await addCauses(engine, step);
+    else if (step.as === 'finding') await addFindings(engine, step);
     else await engine.run(`create temporary ${step.as} ${step.name} as ${readModel(step.model)}`);
     if (step.check) await check(engine, step.check);
     options.onStep?.(step, performance.now() - startedAt);
@@ -67,16 +109,19 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
 /** Drops what {@link runPipeline} made, so that the stored tables of the same names are seen again. */
 export async function dropSteps(engine: Engine): Promise<void> {
   for (const step of STEPS.toReversed()) {
-    if (step.as !== 'pass') await engine.run(`drop ${step.as} if exists ${engine.temporary(step.name)}`);
+    if (step.as === 'view' || step.as === 'table')
+      await engine.run(`drop ${step.as} if exists ${engine.temporary(step.name)}`);
   }
-  for (const table of ['candidates', 'matches', 'run']) {
+  for (const table of ['candidates', 'run', ...Object.keys(GROWING)]) {
     await engine.run(`drop table if exists ${engine.temporary(table)}`);
   }
 }
 
 /** The table in which a step's rows are to be looked at. */
 export function tableOf(step: Step): string {
-  return step.as === 'pass' ? 'matches' : step.name;
+  return { view: step.name, table: step.name, pass: 'matches', cause: 'causes', finding: 'findings' }[
+    step.as
+  ];
 }
 
 const Candidates = z.object({
@@ -102,6 +147,25 @@ async function runPass(engine: Engine, step: Step): Promise<void> {
     open = matched === 0 ? 0 : open - matched;
   }
   await engine.run(`drop table ${engine.temporary('candidates')}`);
+}
+
+/** A cause's place is its place among all: of equally certain ones the first is the primary one. */
+async function addCauses(engine: Engine, { name, model }: Step): Promise<void> {
+  // Steps of causes are made from their codes.
+  const place = CAUSE_CODES.indexOf(name as Cause);
+  await engine.run(
+    `insert into causes
+     select site_id, pair_id, conversion_id, ${place}, '${name}', certainty, witness_id, evidence_at, evidence
+     from (${readModel(model)}) as found`,
+  );
+}
+
+async function addFindings(engine: Engine, { name, model }: Step): Promise<void> {
+  await engine.run(
+    `insert into findings
+     select site_id, claim_id, '${name}', affiliate_id, witness_id, evidence_at, evidence
+     from (${readModel(model)}) as found`,
+  );
 }
 
 async function check(engine: Engine, model: string): Promise<void> {

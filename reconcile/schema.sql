@@ -16,7 +16,9 @@ create table sources (
   active_until bigint,
   grace_ms bigint,
   -- How long after its click the source credits a conversion, where it says so.
-  window_ms bigint
+  window_ms bigint,
+  -- Where it keeps the click id between click and order: `server` or `browser`.
+  click_kept text
 );
 
 -- Where an affiliate's link leads: origin and path.

@@ -15,15 +15,15 @@ export type Explains = 'either_missing' | 'pixel_missing' | 'postback_missing' |
  * certainty the first is the primary one. `message` says what was seen, `advice` what to do about it.
  */
 export const CAUSES = {
+  could_not_judge: {
+    explains: 'either_missing',
+    message: 'A check on the whole of the data failed, so single conversions can not be judged.',
+    advice: 'See which check failed and what it says to do.',
+  },
   our_outage: {
     explains: 'either_missing',
     message: 'We could not take events at that time.',
     advice: 'Ask the other side to send its events of that time again.',
-  },
-  outside_coverage: {
-    explains: 'either_missing',
-    message: "The other side's file does not cover this time.",
-    advice: 'Export both files for the same period.',
   },
   ids_differ: {
     explains: 'difference',
@@ -45,25 +45,15 @@ export const CAUSES = {
     message: "The pixel's event reached us and was refused.",
     advice: 'Mend what the reason names, then readmit the event.',
   },
-  consent_refused: {
-    explains: 'pixel_missing',
-    message: "The visitor refused consent, as the site's server says.",
-    advice: 'Nothing: the pixel stays silent by intent. The postback is the record.',
-  },
   pixel_silent: {
     explains: 'pixel_missing',
     message: 'From a moment on the pixel was silent while orders went on.',
     advice: 'Look whether the snippet was still on the thank-you page after the last release.',
   },
-  other_device: {
+  consent_refused: {
     explains: 'pixel_missing',
-    message: 'The click and the order came from different systems.',
-    advice: 'Nothing: a browser can not know of a click on another device.',
-  },
-  last_seen_before_thank_you: {
-    explains: 'pixel_missing',
-    message: 'The visitor was seen on the site after the click, but never on the thank-you page.',
-    advice: 'Look whether that payment method returns to the thank-you page, and whether the page has the pixel.',
+    message: "The visitor refused consent, as the site's server says.",
+    advice: 'Nothing: the pixel stays silent by intent. The postback is the record.',
   },
   click_id_stripped: {
     explains: 'pixel_missing',
@@ -78,7 +68,19 @@ export const CAUSES = {
   browser_silent: {
     explains: 'pixel_missing',
     message: 'After the click the browser never spoke, while others did: blocked, no script, or no consent.',
-    advice: "Let the site's server send `consent` with its postback: then refused and blocked can be told apart.",
+    advice:
+      "Let the site's server send `consent` with its postback: then refused and blocked can be told apart.",
+  },
+  last_seen_before_thank_you: {
+    explains: 'pixel_missing',
+    message: 'The visitor was seen on the site after the click, but never on the thank-you page.',
+    advice:
+      'Look whether that payment method returns to the thank-you page, and whether the page has the pixel.',
+  },
+  other_device: {
+    explains: 'pixel_missing',
+    message: 'The click and the order came from different systems.',
+    advice: 'Nothing: a browser can not know of a click on another device.',
   },
   postback_refused: {
     explains: 'postback_missing',
@@ -123,7 +125,13 @@ export const CAUSES = {
   click_id_lost: {
     explains: 'postback_missing',
     message: 'There was a click, but the id was lost before the order.',
-    advice: "Keep the click id on the server (in the order or the account), not only in the visitor's browser.",
+    advice:
+      "Keep the click id on the server (in the order or the account), not only in the visitor's browser.",
+  },
+  no_click_seen: {
+    explains: 'postback_missing',
+    message: 'The click that the browser names never came through one of our links.',
+    advice: 'Nothing, unless all clicks are meant to go through them.',
   },
   dropped_by_dedupe_rule: {
     explains: 'postback_missing',
@@ -138,7 +146,7 @@ export const CAUSES = {
   not_received: {
     explains: 'postback_missing',
     message: 'No trace of a postback at our door, which was open at that time.',
-    advice: "Ask the sender to look the order up in its own log. Ours can not know whether it was sent.",
+    advice: 'Ask the sender to look the order up in its own log. Ours can not know whether it was sent.',
   },
   minor_units: {
     explains: 'difference',
@@ -157,7 +165,8 @@ export const CAUSES = {
   },
   tax: {
     explains: 'difference',
-    message: 'One side states the amount with tax, the other without: the ratio is the same over the whole source.',
+    message:
+      'One side states the amount with tax, the other without: the ratio is the same over the whole source.',
     advice: 'Agree on net or gross.',
   },
   shipping_or_fee: {

@@ -65,6 +65,18 @@ export const Source = z.object({
     .min(0)
     .max(90 * 24 * 3600_000)
     .optional(),
+  /** How long after its click it credits a conversion, where it says so: later ones are not missing, and why is known. */
+  window_ms: z
+    .number()
+    .int()
+    .min(0)
+    .max(400 * 24 * 3600_000)
+    .optional(),
+  /**
+   * Where it keeps the click id between click and order. Only what was kept on a server can tell that a browser has
+   * lost it: a shop that reads its own cookie loses it together with the pixel.
+   */
+  click_kept: z.enum(['browser', 'server']).default('browser'),
   keys: z.array(SourceKey).max(5).default([]),
   created_at: At,
 });

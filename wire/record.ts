@@ -145,6 +145,8 @@ export type DropRecord = z.infer<typeof DropRecord>;
  * many conversions has none of this type, while its other side has. `tax_ratio`: what one side of a pair multiplies
  * the other's amounts by, in millionths. `fixed_fee`: what one side adds to every amount, in millionths.
  * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
+ * `causes_withheld`: 1 where a check on the whole of a pair failed, so that no single row of it can be judged. `server_cookie_used`: 1 where
+ * the collector's own cookie has been seen.
  */
 export const FactName = z.enum([
   'grace_ms',
@@ -154,11 +156,16 @@ export const FactName = z.enum([
   'tax_ratio',
   'fixed_fee',
   'counts_clicks',
+  'causes_withheld',
+  'server_cookie_used',
 ]);
 export type FactName = z.infer<typeof FactName>;
 
-/** `silent`: a source sent nothing though it was expected to. `outage`: our own door took nothing. */
-export const SpanName = z.enum(['silent', 'outage']);
+/**
+ * `silent`: a source sent nothing though it was expected to. `outage`: our own door took nothing, `shut` if it said so
+ * itself. `uncovered`: a file does not reach there.
+ */
+export const SpanName = z.enum(['silent', 'outage', 'shut', 'uncovered']);
 export type SpanName = z.infer<typeof SpanName>;
 
 /** What was learned from matured data, by an explicit step. The newest one is in force, whole. */

@@ -47,6 +47,7 @@ export const NotExpected = z.enum([
   'attributed_elsewhere',
   'type_not_configured',
   'outside_stated_period',
+  'outside_coverage',
 ]);
 export type NotExpected = z.infer<typeof NotExpected>;
 

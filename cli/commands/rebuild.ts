@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { rebuildStore } from '../../reconcile/store/rebuild-store.ts';
 import { dataFolder } from '../../server/config/data-folder.ts';
 import { lockDataFolder } from '../../server/config/lock.ts';
 import { openConfig } from '../../server/config/open-config.ts';
+import { readSecretKey } from '../../server/config/secret-key.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { dataOption } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,6 +32,7 @@ export function rebuildCommand(terminal: Terminal): Command {
         const { current } = await openConfig(folder.config, () => undefined);
         const { records } = await rebuildStore({
           data: folder.root,
+          secret: await readSecretKey(folder.secretKey, { now: Date.now, randomBytes }),
           path: folder.store,
           config: current,
           asOf: Date.now(),

@@ -28,6 +28,10 @@ export function typedColumns({ columns, preset }: ColumnMapping, format: FileFor
     { name: 'reason', from: 'reason', sql: 't_reason' },
     { name: 'item_id', from: 'item_id', sql: 't_item_id' },
     { name: 'send_id', from: 'send_id', sql: 't_send_id' },
+    { name: 'consent', from: 'consent', sql: 't_consent' },
+    { name: 'system', from: 'system', sql: 'lower(t_system)' },
+    { name: 'country', from: 'country', sql: 'upper(t_country)' },
+    { name: 'memo', from: 'memo', sql: 't_memo' },
   ];
   return all.filter(({ from }) => columns[from] !== undefined);
 }

@@ -89,11 +89,10 @@ async function stageSide(
   }
 }
 
-/** Puts a view over the two files in the place of the stored observations, and says who their sources are. */
+/** Puts a view over the two files in front of the empty stored observations, and says who their sources are. */
 async function describeSources(engine: Engine, sides: StagedSides): Promise<void> {
-  await engine.run('drop table observations');
   await engine.run(
-    `create view observations as ${observationsOf('pixel', sides.pixel)} union all ${observationsOf('postback', sides.postback)}`,
+    `create temporary view observations as ${observationsOf('pixel', sides.pixel)} union all ${observationsOf('postback', sides.postback)}`,
   );
   for (const name of ['pixel', 'postback'] as const) {
     const { preset } = sides[name].mapping;
@@ -111,7 +110,9 @@ async function describeSources(engine: Engine, sides: StagedSides): Promise<void
 
 /** Drops what was read from the files. Memory that need not be asked for anew is worth a tenth of the time. */
 export async function dropRows(engine: Engine): Promise<void> {
-  await engine.script('drop view observations; drop table staged_pixel; drop table staged_postback');
+  await engine.script(
+    `drop view ${engine.temporary('observations')}; drop table staged_pixel; drop table staged_postback`,
+  );
 }
 
 /** The columns of `observations` that a file may fill, with what stands there where it does not. */
@@ -132,6 +133,11 @@ const COLUMNS = {
   reason: 'cast(null as text)',
   item_id: 'cast(null as text)',
   send_id: 'cast(null as text)',
+  consent: 'cast(null as text)',
+  system: 'cast(null as text)',
+  country: 'cast(null as text)',
+  memo: 'cast(null as text)',
+  sub1: 'cast(null as text)',
 } as const;
 
 function observationsOf(name: SideName, { staged, mapping: { preset } }: StagedSide): string {

@@ -54,7 +54,8 @@ async function graceOf(
 ): Promise<FoundConversion['graceMs']> {
   const [grace] = await engine.query(
     Grace,
-    `with stg_calibration as (${readModel('staging/stg_calibration')}),
+    `with newest_calibration as (${readModel('staging/newest_calibration')}),
+       stg_calibration as (${readModel('staging/stg_calibration')}),
        expectations as (${readModel('verdicts/expectations')})
      select
        max(case when e.source_id = p.left_source_id then e.grace_ms end) as left_ms,

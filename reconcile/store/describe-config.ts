@@ -34,7 +34,9 @@ export async function describeConfig(engine: Engine, config: Config): Promise<vo
   });
 }
 
-function rowsOf({ sites, sources }: Config): Record<'sources' | 'source_types' | 'pairs', Value[][]> {
+type Described = 'sites' | 'sources' | 'source_types' | 'pairs' | 'links';
+
+function rowsOf({ sites, sources, links }: Config): Record<Described, Value[][]> {
   const pairs = sites.flatMap((site) => {
     const own = sources.filter(({ site_id }) => site_id === site.id);
     const left = own.find(({ channel }) => channel === 'pixel');
@@ -50,6 +52,13 @@ function rowsOf({ sites, sources }: Config): Record<'sources' | 'source_types' |
     ]);
   });
   return {
+    sites: sites.map(({ id, consent }) => [idNumber(id), consent]),
+    links: links.map(({ site_id, id, affiliate_id, to }) => [
+      idNumber(site_id),
+      idNumber(id),
+      idNumber(affiliate_id),
+      pageOf(to),
+    ]),
     sources: sources.map(sourceRow),
     source_types: sources.flatMap(({ site_id, id, types }) =>
       types.map((type) => [idNumber(site_id), idNumber(id), type]),
@@ -71,5 +80,13 @@ function sourceRow(source: Source): Value[] {
     source.active_from ?? source.created_at,
     source.active_until ?? null,
     source.grace_ms ?? null,
+    source.window_ms ?? null,
+    source.click_kept,
   ];
+}
+
+/** A page as visits name it: origin and path. */
+function pageOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { type JournalReader, openReader } from '../../journal/reader.ts';
 import { listWriters } from '../../journal/writers.ts';
 import type { Engine, Value } from '../engine/engine.ts';
-import { LOADED, type LoadedTable, rowsOf } from './rows-of.ts';
+import { LOADED, type LoadedTable } from './loaded-tables.ts';
+import { rowsOf } from './rows-of.ts';
+import { SenderReader } from './sender.ts';
 import { markStale } from './stale.ts';
 
 export type LoaderOptions = {
   engine: Engine;
   /** The data folder. */
   data: string;
+  /** The 32 bytes of `secret.key`: what is sealed tells who sent an event. */
+  secret: Buffer;
 };
 
 /** Rows of one transaction. Above it memory grows and nothing gets faster. */
@@ -29,11 +33,15 @@ const StoredPosition = z.object({
 export class JournalLoader {
   readonly #engine: Engine;
   readonly #data: string;
+  readonly #secret: Buffer;
+  readonly #senders: SenderReader;
   readonly #readers = new Map<string, JournalReader>();
 
-  constructor({ engine, data }: LoaderOptions) {
+  constructor({ engine, data, secret }: LoaderOptions) {
     this.#engine = engine;
     this.#data = data;
+    this.#secret = secret;
+    this.#senders = new SenderReader(secret);
   }
 
   /** Loads all that was written since the last call. Tells how many records that were. */
@@ -70,7 +78,12 @@ export class JournalLoader {
       seq: stored.seq,
       crc: stored.crc,
     };
-    const reader = openReader({ data: this.#data, name: writer, ...(from && { from }) });
+    const reader = openReader({
+      data: this.#data,
+      name: writer,
+      secret: this.#secret,
+      ...(from && { from }),
+    });
     this.#readers.set(writer, reader);
     return reader;
   }
@@ -88,7 +101,9 @@ export class JournalLoader {
       for (const entry of item.entries) {
         const { record } = entry;
         if (record.kind === 'calibration') ownRecords += 1;
-        for (const [table, row] of rowsOf(entry.id, record)) {
+        const sealed = () => entry.private;
+        const sender = this.#senders.read(entry.private);
+        for (const [table, row] of rowsOf({ id: entry.id, record, sender, sealed })) {
           const list = rows.get(table) ?? [];
           list.push(row);
           rows.set(table, list);

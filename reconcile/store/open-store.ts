@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { openDuckDb } from '../engine/duckdb.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readIndexes, readSchema } from '../read-model.ts';
+import { createIndex } from './create-index.ts';
 
 /** Raised whenever the schema or a model changes what is stored. A store of another version is built anew. */
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 /** Opens a store, made if missing; null where it is of another version and must be rebuilt from the journals. */
 export async function openStore(path: string, memoryMib?: number): Promise<Engine | null> {
@@ -14,7 +15,7 @@ export async function openStore(path: string, memoryMib?: number): Promise<Engin
   if (isNew) {
     await engine.transaction(async () => {
       await engine.script(readSchema());
-      for (const { statement } of readIndexes()) await engine.run(statement);
+      for (const index of readIndexes()) await createIndex(engine, index);
       await engine.run("insert into store_facts values ('version', $1)", [String(STORE_VERSION)]);
     });
     return engine;

@@ -1,19 +1,25 @@
 import type { Engine } from '../engine/engine.ts';
 import { readIndexes } from '../read-model.ts';
+import { createIndex } from './create-index.ts';
 import { unmarkStale } from './stale.ts';
 
 /** The tables that are published, with their columns: the pipeline's own may have more. */
 const PUBLISHED = {
   claims:
-    'site_id, source_id, claim_id, type, event_id, order_id, click_id, occurred_at, click_at, received_at, order_value, commission, network_revenue, net_amount, currency, state, reason, flags, observations, duplicates, updates, items',
+    'site_id, source_id, claim_id, type, event_id, order_id, click_id, occurred_at, click_at, received_at, order_value, commission, network_revenue, net_amount, currency, state, reason, consent, system, sub1, country, memo, flags, observations, duplicates, updates, items',
   claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
   conversions:
-    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates',
+    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty',
+  causes: 'site_id, pair_id, conversion_id, place, cause, certainty, witness_id, evidence_at, evidence',
+  weights: 'site_id, pair_id, conversion_id, place, field, level, bits',
+  identities:
+    'site_id, claim_id, click_id, witness, witness_id, browser, system, cookie, storage, server, click_at, written_at, seen_at',
+  findings: 'site_id, claim_id, finding, affiliate_id, witness_id, evidence_at, evidence',
 } as const;
 
 /** Puts what a pipeline made of everything in the place of what was published before. */
 export async function publishAll(engine: Engine): Promise<void> {
-  const indexes = readIndexes().filter(({ name }) => /^(claims|claim_parts|conversions)_/.test(name));
+  const indexes = readIndexes().filter(({ table }) => table in PUBLISHED);
   await engine.transaction(async () => {
     // Keeping an index while millions of rows change costs far more than making it once they are there.
     for (const { name } of indexes) await engine.run(`drop index if exists ${name}`);
@@ -21,7 +27,7 @@ export async function publishAll(engine: Engine): Promise<void> {
       await engine.run(`delete from ${engine.stored(table)}`);
       await insert(engine, table, columns);
     }
-    for (const { statement } of indexes) await engine.run(statement);
+    for (const index of indexes) await createIndex(engine, index);
     await engine.run(`delete from ${engine.stored('touched')}`);
     await unmarkStale(engine);
   });
@@ -37,6 +43,10 @@ export async function publishScope(engine: Engine, observations: readonly bigint
     await engine.deleteByKeys({ table: 'claim_parts', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'left_claim', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'right_claim', keys: observations });
+    await engine.deleteByKeys({ table: 'causes', column: 'conversion_id', keys: observations });
+    await engine.deleteByKeys({ table: 'weights', column: 'conversion_id', keys: observations });
+    await engine.deleteByKeys({ table: 'identities', column: 'claim_id', keys: observations });
+    await engine.deleteByKeys({ table: 'findings', column: 'claim_id', keys: observations });
     for (const [table, columns] of Object.entries(PUBLISHED)) await insert(engine, table, columns);
     await engine.run(`delete from ${engine.stored('touched')}`);
   });

@@ -8,6 +8,8 @@ import { reconcileAll } from './reconcile-store.ts';
 export type RebuildOptions = {
   /** The data folder. */
   data: string;
+  /** The 32 bytes of `secret.key`. */
+  secret: Buffer;
   /** File of the store. */
   path: string;
   config: Config;
@@ -23,7 +25,7 @@ export async function rebuildStore(options: RebuildOptions): Promise<{ records: 
   for (const left of [beside, `${beside}.wal`]) await rm(left, { force: true });
   const engine = await openStore(beside, options.memoryMib);
   if (engine === null) throw new Error('a new store has another version');
-  const loader = new JournalLoader({ engine, data: options.data });
+  const loader = new JournalLoader({ engine, data: options.data, secret: options.secret });
   let records: number;
   try {
     await describeConfig(engine, options.config);

@@ -12,6 +12,7 @@ const Keys = z.object({
   order_key: z.string().nullable(),
   click_key: z.string().nullable(),
 });
+const LandingKey = z.object({ landing_key: z.coerce.bigint() });
 type KeyColumn = keyof z.infer<typeof Keys>;
 const KEY_COLUMNS: readonly KeyColumn[] = ['event_key', 'order_key', 'click_key'];
 
@@ -36,7 +37,7 @@ export async function reconcileIncrement(engine: Engine, asOf: number): Promise<
   const scope = new Scope(engine);
   try {
     await scope.begin();
-    await scope.addKeys('select * from touched');
+    await scope.addTouched();
     await scope.addDue(asOf);
     if (scope.isEmpty) return false;
     const observations = await scope.close();
@@ -85,6 +86,26 @@ class Scope {
     );
   }
 
+  /** Adds the keys of what was loaded: of visits that lost their click id, through the clicks that may have led to them. */
+  async addTouched(): Promise<void> {
+    const engine = this.#engine;
+    await this.addKeys('select event_key, order_key, click_key from touched where landing_key is null');
+    const landings = await engine.query(
+      LandingKey,
+      'select distinct landing_key from touched where landing_key is not null',
+    );
+    if (landings.length === 0) return;
+    this.#isEmpty = false;
+    await engine.run(`create temporary table landed as select * from ${engine.stored('clicks')} where 1 = 0`);
+    const keys = landings.map(({ landing_key }) => landing_key);
+    for (const column of ['landing_key', 'next_landing_key']) {
+      await engine.fetchByKeys({ table: 'clicks', column, keys, into: 'landed' });
+    }
+    await this.addKeys(
+      'select cast(null as bigint) as event_key, cast(null as bigint) as order_key, click_key from landed',
+    );
+  }
+
   /** Adds the keys that a query lists. */
   async addKeys(sql: string): Promise<void> {
     for (const row of await this.#engine.query(Keys, sql)) {
@@ -125,14 +146,9 @@ class Scope {
       }
       await this.addKeys('select distinct event_key, order_key, click_key from fetched');
     }
-    await engine.run(`create temporary table visits as select * from ${engine.stored('visits')} where 1 = 0`);
-    const clicks = [...this.#known.click_key];
-    await engine.fetchByKeys({
-      table: 'visits',
-      column: 'click_key',
-      keys: clicks,
-      into: engine.temporary('visits'),
-    });
+    await this.#fetch('clicks', ['click_key']);
+    await this.#fetch('refusals', ['event_key', 'order_key', 'click_key']);
+    await this.#fetchVisits();
     await engine.run('create temporary table observations as select distinct * from fetched');
     const ids = await engine.query(
       z.object({ id: z.coerce.bigint() }),
@@ -142,9 +158,38 @@ class Scope {
   }
 
   async end(): Promise<void> {
-    for (const table of ['fetched', 'visits', 'observations']) {
+    for (const table of ['fetched', 'landed', 'visits', 'clicks', 'refusals', 'observations']) {
       await this.#engine.run(`drop table if exists ${this.#engine.temporary(table)}`);
     }
+  }
+
+  /** Copies the rows of a table that bear a key of the scope, each once, in front of the stored table. */
+  async #fetch(table: string, columns: readonly KeyColumn[]): Promise<void> {
+    const engine = this.#engine;
+    const into = `${table}_found`;
+    await engine.run(`create temporary table ${into} as select * from ${engine.stored(table)} where 1 = 0`);
+    for (const column of columns) {
+      await engine.fetchByKeys({ table, column, keys: [...this.#known[column]], into });
+    }
+    await engine.run(`create temporary table ${table} as select distinct * from ${into}`);
+    await engine.run(`drop table ${engine.temporary(into)}`);
+  }
+
+  /** The visits with a click id of the scope, and those that lost one of it on the way. */
+  async #fetchVisits(): Promise<void> {
+    const engine = this.#engine;
+    await this.#fetch('visits', ['click_key']);
+    const landings = await engine.query(
+      LandingKey,
+      `select landing_key from clicks where landing_key is not null
+       union select next_landing_key from clicks where next_landing_key is not null`,
+    );
+    await engine.fetchByKeys({
+      table: 'visits',
+      column: 'landing_key',
+      keys: landings.map(({ landing_key }) => landing_key),
+      into: engine.temporary('visits'),
+    });
   }
 
   #add(column: KeyColumn, key: bigint): void {

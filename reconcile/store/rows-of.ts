@@ -1,153 +1,264 @@
-import type { JournalRecord, ObservationRecord, VisitRecord } from '../../wire/record.ts';
+import type {
+  CalibrationRecord,
+  ClickRecord,
+  JournalRecord,
+  ObservationRecord,
+  PrivatePart,
+  RefusalRecord,
+  VisitRecord,
+} from '../../wire/record.ts';
 import { FLAG_NAMES } from '../../wire/refusal.ts';
-import type { ColumnType, Value } from '../engine/engine.ts';
+import type { Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
+import { systemFamily } from './agent-family.ts';
+import { idsOfRefusal } from './ids-of-refusal.ts';
 import { keyHash } from './key-hash.ts';
+import { landingKeys } from './landing-keys.ts';
+import { type LoadedTable, loadedRow } from './loaded-tables.ts';
+import type { Sender } from './sender.ts';
 
-/** A table that journals are loaded into, and the types of its columns in order. */
-export const LOADED = {
-  observations: columns(
-    'site_id bigint, source_id bigint, observation_id bigint, received_at bigint, occurred_at bigint, occurred_precision text, click_at bigint, type text, event_id text, order_id text, click_id text, order_value decimal, commission decimal, network_revenue decimal, currency text, status text, state text, reason text, item_id text, send_id text, flags integer, is_test boolean, event_key bigint, order_key bigint, click_key bigint',
-  ),
-  visits: columns(
-    'site_id bigint, source_id bigint, visit_id bigint, received_at bigint, occurred_at bigint, click_id text, is_landing boolean, page text, foreign_name text, foreign_id text, flags integer, is_test boolean, click_key bigint',
-  ),
-  clicks: columns(
-    'site_id bigint, link_id bigint, affiliate_id bigint, click_id text, click_row_id bigint, received_at bigint, is_preview boolean, flags integer, is_test boolean, click_key bigint',
-  ),
-  refusals: columns(
-    'refusal_id bigint, received_at bigint, endpoint text, reason text, detail text, site_id text, source_id text',
-  ),
-  calibration: columns(
-    'site_id bigint, subject bigint, type text, name text, value bigint, support bigint, fitted_at bigint',
-  ),
-  drops: columns('drop_id bigint, received_at bigint, reason text, requests integer'),
-  touched: columns('event_key bigint, order_key bigint, click_key bigint'),
-} as const;
-export type LoadedTable = keyof typeof LOADED;
+/** A record as it is loaded: who sent it was read from its sealed part. */
+export type LoadedRecord<R = JournalRecord> = {
+  id: bigint;
+  record: R;
+  sender: Sender;
+  /** Opened only for what was refused: it says nothing of itself elsewhere. */
+  sealed: () => PrivatePart | null;
+};
 
-function columns(text: string): ColumnType[] {
-  return text.split(', ').map((column) => column.split(' ')[1] as ColumnType); // the literals above name no other type
-}
+type Rows = [LoadedTable, Value[]][];
 
 /** The rows that one record of a journal becomes, by table. */
-export function rowsOf(id: bigint, record: JournalRecord): [LoadedTable, Value[]][] {
+export function rowsOf(of: LoadedRecord): Rows {
+  const { id, record } = of;
   switch (record.kind) {
     case 'observation':
-      return observation(id, record);
+      return observation({ ...of, record });
     case 'visit':
-      return visit(id, record);
+      return visit({ ...of, record });
     case 'click':
-    case 'preview': {
-      const site = idNumber(record.site_id);
-      return [
-        [
-          'clicks',
-          [
-            site,
-            idNumber(record.link_id),
-            idNumber(record.affiliate_id),
-            record.click_id,
-            id,
-            record.received_at,
-            record.kind === 'preview',
-            flagBits(record.flags),
-            record.test === true,
-            keyHash(site, 'click', record.click_id),
-          ],
-        ],
-      ];
-    }
+    case 'preview':
+      return click({ ...of, record });
     case 'refusal':
-      return [
-        [
-          'refusals',
-          [
-            id,
-            record.received_at,
-            record.endpoint,
-            record.reason,
-            record.detail ?? null,
-            record.site_id ?? null,
-            record.source_id ?? null,
-          ],
-        ],
-      ];
+      return refusal({ ...of, record });
     case 'calibration':
-      return record.facts.map(({ site_id, subject_id, type, name, value, support }) => [
-        'calibration',
-        [idNumber(site_id), idNumber(subject_id), type ?? null, name, value, support, record.received_at],
-      ]);
+      return calibration(record);
     case 'drop':
-      return [['drops', [id, record.received_at, record.reason, record.count]]];
+      return [
+        loadedRow('drops', {
+          drop_id: id,
+          received_at: record.received_at,
+          reason: record.reason,
+          requests: record.count,
+        }),
+      ];
   }
 }
 
-function observation(id: bigint, record: ObservationRecord): [LoadedTable, Value[]][] {
+function observation({ id, record, sender }: LoadedRecord<ObservationRecord>): Rows {
   const site = idNumber(record.site_id);
-  const keys = [
-    keyHash(site, 'event', record.event_id),
-    keyHash(site, 'order', record.order_id),
-    keyHash(site, 'click', record.click_id),
-  ];
+  const keys = {
+    event_key: keyHash(site, 'event', record.event_id),
+    order_key: keyHash(site, 'order', record.order_id),
+    click_key: keyHash(site, 'click', record.click_id),
+  };
+  const [foreign] = Object.entries(record.foreign ?? {});
+  const { browser } = record;
   return [
-    [
-      'observations',
-      [
-        site,
-        idNumber(record.source_id),
-        id,
-        record.received_at,
-        record.occurred_at ?? null,
-        record.precision ?? null,
-        record.click_at ?? null,
-        record.type,
-        record.event_id ?? null,
-        record.order_id ?? null,
-        record.click_id ?? null,
-        record.order_value ?? null,
-        record.commission ?? null,
-        record.network_revenue ?? null,
-        record.currency ?? null,
-        record.status ?? null,
-        record.state ?? null,
-        record.reason ?? null,
-        record.item_id ?? null,
-        record.send_id ?? null,
-        flagBits(record.flags),
-        record.test === true,
-        ...keys,
-      ],
-    ],
-    ['touched', keys],
+    loadedRow('observations', {
+      site_id: site,
+      source_id: idNumber(record.source_id),
+      observation_id: id,
+      received_at: record.received_at,
+      occurred_at: record.occurred_at,
+      occurred_precision: record.precision,
+      click_at: record.click_at,
+      type: record.type,
+      event_id: record.event_id,
+      order_id: record.order_id,
+      click_id: record.click_id,
+      order_value: record.order_value,
+      commission: record.commission,
+      network_revenue: record.network_revenue,
+      currency: record.currency,
+      status: record.status,
+      state: record.state,
+      reason: record.reason,
+      item_id: record.item_id,
+      send_id: record.send_id,
+      flags: flagBits(record.flags),
+      is_test: record.test === true,
+      consent: record.consent,
+      code: record.code,
+      sub1: firstSub(record.subs),
+      foreign_name: foreign?.[0],
+      foreign_id: foreign?.[1],
+      country: record.country,
+      memo: record.memo,
+      // A server's own agent says nothing of the buyer.
+      system: browser ? sender.system : record.system && systemFamily(record.system),
+      browser: browser && sender.browser,
+      is_bot: browser && sender.isBot,
+      page: browser?.page,
+      url_click: browser?.stores.url,
+      cookie_click: browser?.stores.cookie,
+      storage_click: browser?.stores.storage,
+      server_click: browser?.stores.server,
+      network_key: sender.networkKey,
+      person_key: sender.personKey,
+      ...keys,
+    }),
+    loadedRow('touched', keys),
   ];
 }
 
-function visit(id: bigint, record: VisitRecord): [LoadedTable, Value[]][] {
+function visit({ id, record, sender }: LoadedRecord<VisitRecord>): Rows {
   const site = idNumber(record.site_id);
-  const [foreign] = Object.entries(record.browser.foreign ?? {});
+  const { page, stores, foreign } = record.browser;
+  const [other] = Object.entries(foreign ?? {});
   const clickKey = keyHash(site, 'click', record.click_id);
-  const row: [LoadedTable, Value[]] = [
-    'visits',
-    [
-      site,
-      idNumber(record.source_id),
-      id,
-      record.received_at,
-      record.occurred_at,
-      record.click_id ?? null,
-      record.browser.stores.url !== undefined,
-      record.browser.page,
-      foreign?.[0] ?? null,
-      foreign?.[1] ?? null,
-      flagBits(record.flags),
-      record.test === true,
-      clickKey,
-    ],
+  // Looked for from a click that led nowhere.
+  const [landingKey] = record.click_id === undefined ? landingKeys(site, sender, record.occurred_at) : [null];
+  return [
+    loadedRow('visits', {
+      site_id: site,
+      source_id: idNumber(record.source_id),
+      visit_id: id,
+      received_at: record.received_at,
+      occurred_at: record.occurred_at,
+      click_id: record.click_id,
+      is_landing: stores.url !== undefined,
+      page,
+      foreign_name: other?.[0],
+      foreign_id: other?.[1],
+      flags: flagBits(record.flags),
+      is_test: record.test === true,
+      url_click: stores.url,
+      cookie_click: stores.cookie,
+      storage_click: stores.storage,
+      server_click: stores.server,
+      system: sender.system,
+      browser: sender.browser,
+      is_bot: sender.isBot,
+      network_key: sender.networkKey,
+      person_key: sender.personKey,
+      landing_key: landingKey,
+      click_key: clickKey,
+    }),
+    ...(clickKey === null && landingKey === null
+      ? []
+      : [loadedRow('touched', { click_key: clickKey, landing_key: landingKey })]),
   ];
-  // A visit says something of a conversion only where another channel's click came with it.
-  const touches = foreign !== undefined && clickKey !== null;
-  return touches ? [row, ['touched', [null, null, clickKey]]] : [row];
+}
+
+function click({ id, record, sender }: LoadedRecord<ClickRecord>): Rows {
+  const site = idNumber(record.site_id);
+  const [landingKey, nextLandingKey] = landingKeys(site, sender, record.received_at);
+  const clickKey = keyHash(site, 'click', record.click_id);
+  return [
+    loadedRow('clicks', {
+      site_id: site,
+      link_id: idNumber(record.link_id),
+      affiliate_id: idNumber(record.affiliate_id),
+      click_id: record.click_id,
+      click_row_id: id,
+      received_at: record.received_at,
+      is_preview: record.kind === 'preview',
+      flags: flagBits(record.flags),
+      is_test: record.test === true,
+      sub1: firstSub(record.subs),
+      referrer: record.referrer,
+      system: sender.system,
+      browser: sender.browser,
+      is_bot: sender.isBot,
+      network_key: sender.networkKey,
+      person_key: sender.personKey,
+      landing_key: landingKey,
+      next_landing_key: nextLandingKey,
+      click_key: clickKey,
+    }),
+    // A click is recorded before it redirects, but several collectors write apart: a conversion may be loaded first.
+    loadedRow('touched', { click_key: clickKey }),
+  ];
+}
+
+function refusal({ id, record, sender, sealed }: LoadedRecord<RefusalRecord>): Rows {
+  const site = numberOf(record.site_id);
+  const ids = idsOfRefusal(sealed());
+  const keys = {
+    event_key: site === null ? null : keyHash(site, 'event', ids.event_id ?? undefined),
+    order_key: site === null ? null : keyHash(site, 'order', ids.order_id ?? undefined),
+    click_key: site === null ? null : keyHash(site, 'click', ids.click_id ?? undefined),
+  };
+  const isNamed = Object.values(keys).some((key) => key !== null);
+  return [
+    loadedRow('refusals', {
+      refusal_id: id,
+      received_at: record.received_at,
+      endpoint: record.endpoint,
+      reason: record.reason,
+      detail: record.detail,
+      site_id: site,
+      source_id: numberOf(record.source_id),
+      ...ids,
+      network_key: sender.networkKey,
+      ...keys,
+    }),
+    ...(isNamed ? [loadedRow('touched', keys)] : []),
+  ];
+}
+
+function calibration({ facts, spans = [], matchers = [], received_at }: CalibrationRecord): Rows {
+  return [
+    ...facts.map(({ site_id, subject_id, type, name, value, support }) =>
+      loadedRow('calibration', {
+        site_id: idNumber(site_id),
+        subject: idNumber(subject_id),
+        type,
+        name,
+        value,
+        support,
+        fitted_at: received_at,
+      }),
+    ),
+    ...spans.map(({ site_id, subject_id, type, name, from_at, until_at, expected, seen }) =>
+      loadedRow('spans', {
+        site_id: numberOf(site_id),
+        subject: numberOf(subject_id),
+        type,
+        name,
+        from_at,
+        until_at,
+        expected: Math.round(expected),
+        seen,
+        fitted_at: received_at,
+      }),
+    ),
+    ...matchers.map(({ site_id, subject_id, matcher }) =>
+      loadedRow('matchers', {
+        site_id: idNumber(site_id),
+        pair_id: idNumber(subject_id),
+        settings: JSON.stringify(matcher),
+        fitted_at: received_at,
+      }),
+    ),
+  ];
+}
+
+/** The sub id that comes first by name: `sub1` where they are numbered. */
+function firstSub(subs: Record<string, string> | undefined): string | undefined {
+  if (subs === undefined) return undefined;
+  const [first] = Object.keys(subs).sort();
+  return first === undefined ? undefined : subs[first];
+}
+
+function numberOf(id: string | undefined): number | null {
+  if (id === undefined) return null;
+  try {
+    return idNumber(id);
+  } catch {
+    return null; // A refused request may name anything.
+  }
 }
 
 /** Codes of flags as a bit set in the order of `FLAGS`. A flag of a later version is not known here and is left out. */

@@ -54,7 +54,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
   const secret = await readSecretKey(folder.secretKey, world);
   const config = await openConfig(folder.config, log);
   const current = (): Config => config.current;
-  const store = await openStoreKeeper({ folder, config: current, now: world.now, log });
+  const store = await openStoreKeeper({ folder, secret, config: current, now: world.now, log });
   const journal = deskJournal({
     data: folder.root,
     secret,

@@ -12,6 +12,8 @@ import type { Log } from '../config/log.ts';
 
 export type StoreKeeperOptions = {
   folder: DataFolder;
+  /** The content of `secret.key`. */
+  secret: Buffer;
   /** The configuration as it is now. */
   config: () => Config;
   now: () => number;
@@ -38,7 +40,7 @@ export async function openStoreKeeper(options: StoreKeeperOptions): Promise<Stor
   const memoryMib = Math.min(MEMORY_MIB_MAX, Math.floor(totalmem() / MIB / 2));
   const engine = (await openStore(folder.store, memoryMib)) ?? (await rebuilt(options, memoryMib));
   const reader = await engine.reader();
-  const loader = new JournalLoader({ engine, data: folder.root });
+  const loader = new JournalLoader({ engine, data: folder.root, secret: options.secret });
   const work = new Work({ ...options, engine, loader });
   const watcher = watchJournals(folder, () => work.wake());
   const poll = setInterval(() => work.wake(), POLL_MS);
@@ -57,9 +59,19 @@ export async function openStoreKeeper(options: StoreKeeperOptions): Promise<Stor
   };
 }
 
-async function rebuilt({ folder, config, now, log }: StoreKeeperOptions, memoryMib: number): Promise<Engine> {
+async function rebuilt(
+  { folder, secret, config, now, log }: StoreKeeperOptions,
+  memoryMib: number,
+): Promise<Engine> {
   log('info', 'the store is of another version; building it anew from the journals');
-  await rebuildStore({ data: folder.root, path: folder.store, config: config(), asOf: now(), memoryMib });
+  await rebuildStore({
+    data: folder.root,
+    secret,
+    path: folder.store,
+    config: config(),
+    asOf: now(),
+    memoryMib,
+  });
   const engine = await openStore(folder.store, memoryMib);
   if (engine === null) throw new Error('a store that was just built has another version');
   return engine;

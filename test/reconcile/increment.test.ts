@@ -5,8 +5,11 @@ import { openDuckDb } from '../../reconcile/engine/duckdb.ts';
 import type { Engine, Value } from '../../reconcile/engine/engine.ts';
 import { readIndexes, readSchema } from '../../reconcile/read-model.ts';
 import { idText } from '../../reconcile/short-ids.ts';
+import { createIndex } from '../../reconcile/store/create-index.ts';
+import { LOADED, type LoadedTable } from '../../reconcile/store/loaded-tables.ts';
 import { reconcileAll, reconcileIncrement } from '../../reconcile/store/reconcile-store.ts';
-import { LOADED, type LoadedTable, rowsOf } from '../../reconcile/store/rows-of.ts';
+import { rowsOf } from '../../reconcile/store/rows-of.ts';
+import { SenderReader } from '../../reconcile/store/sender.ts';
 import type { JournalRecord } from '../../wire/record.ts';
 import { campaign, campaignTimeout } from '../support/campaign.ts';
 
@@ -14,17 +17,28 @@ const SITE = idText(7);
 const PIXEL = idText(1);
 const SHOP = idText(2);
 const NETWORK = idText(3);
+const LINK = idText(9);
+const LANDING = 'https://shop.test/';
 const START = Date.UTC(2026, 0, 5);
 const HOUR = 3600_000;
 
 async function emptyStore(): Promise<Engine> {
   const engine = await openDuckDb({ path: ':memory:' });
   await engine.script(readSchema());
-  for (const { statement } of readIndexes()) await engine.run(statement);
+  for (const index of readIndexes()) await createIndex(engine, index);
   await engine.run(`insert into sources values
-    (7, 1, 'pixel', 'all_orders', 'order', 'replace', null, null, null),
-    (7, 2, 'postback', 'attributed_only', 'order', 'replace', null, null, null),
-    (7, 3, 'postback', 'all_orders', 'order_in_click', 'delta', null, null, ${2 * HOUR})`);
+    (7, 1, 'pixel', 'all_orders', 'order', 'replace', null, null, null, null, 'browser'),
+    (7, 2, 'postback', 'attributed_only', 'order', 'replace', null, null, null, ${20 * HOUR}, 'server'),
+    (7, 3, 'postback', 'all_orders', 'order_in_click', 'delta', null, null, ${2 * HOUR}, null, 'browser')`);
+  await engine.run("insert into sites values (7, 'required')");
+  await engine.run(`insert into links values (7, 9, 9, '${LANDING}')`);
+  await engine.run(
+    `insert into calibration values (7, 1, null, 'first_seen_at', ${START}, 1, 1), (7, 2, null, 'counts_clicks', 1, 50, 1)`,
+  );
+  await engine.run(
+    `insert into spans values (7, 2, null, 'silent', ${START + 20 * HOUR}, ${START + 30 * HOUR}, 9, 0, 1),
+       (null, null, null, 'shut', ${START + 100 * HOUR}, ${START + 110 * HOUR}, 9, 0, 1)`,
+  );
   await engine.run(
     `insert into pairs values (7, 2, 1, 2, true, ${48 * HOUR}), (7, 3, 1, 3, false, ${48 * HOUR})`,
   );
@@ -33,17 +47,26 @@ async function emptyStore(): Promise<Engine> {
 
 /** What was published, in a total order. */
 async function published(engine: Engine): Promise<string> {
-  const tables = ['claims', 'claim_parts', 'conversions'].map(async (table) => {
-    const rows = await engine.query(z.unknown(), `select * from ${table} order by all`);
-    return [table, ...rows.map((row) => JSON.stringify(row))].join('\n');
-  });
+  const tables = ['claims', 'claim_parts', 'conversions', 'causes', 'identities', 'findings'].map(
+    async (table) => {
+      const rows = await engine.query(z.unknown(), `select * from ${table} order by all`);
+      return [table, ...rows.map((row) => JSON.stringify(row))].join('\n');
+    },
+  );
   return (await Promise.all(tables)).join('\n');
 }
 
+/** Everybody shares one network and agent: whatever looks for the same person finds somebody. */
+const SEALED = { ip: '10.0.0.0', agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/604.1' };
+
 async function append(engine: Engine, records: readonly (readonly [bigint, JournalRecord])[]): Promise<void> {
   const rows = new Map<LoadedTable, Value[][]>();
+  const senders = new SenderReader(Buffer.alloc(32));
   for (const [id, record] of records) {
-    for (const [table, row] of rowsOf(id, record)) rows.set(table, [...(rows.get(table) ?? []), row]);
+    const sealed = () =>
+      record.kind === 'refusal' ? { ...SEALED, query: `order_id=A&click_id=c2&reason=${id}` } : SEALED;
+    for (const [table, row] of rowsOf({ id, record, sender: senders.read(SEALED), sealed }))
+      rows.set(table, [...(rows.get(table) ?? []), row]);
   }
   await engine.transaction(async () => {
     for (const [table, list] of rows) await engine.load(table, LOADED[table], list);
@@ -80,22 +103,23 @@ const observation = fc
 
 const visit = fc
   .record({
-    click_id: fc.constantFrom('c1', 'c2'),
+    click_id: maybe('c1', 'c2'),
+    foreign: maybe({ gclid: 'g' }),
     received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR),
   })
   .map(
-    ({ click_id, received_at }): JournalRecord => ({
+    ({ click_id, foreign, received_at }): JournalRecord => ({
       v: 1,
       kind: 'visit',
       site_id: SITE,
       source_id: PIXEL,
       received_at,
       occurred_at: received_at,
-      click_id,
+      ...(click_id !== undefined && { click_id }),
       browser: {
-        page: 'https://shop.test/',
-        stores: { cookie: click_id },
-        foreign: { gclid: 'g' },
+        page: LANDING,
+        stores: { ...(click_id !== undefined && { cookie: click_id }) },
+        ...(foreign && { foreign }),
         send_id: 's',
         age_ms: 0,
         attempt: 1,
@@ -105,11 +129,43 @@ const visit = fc
     }),
   );
 
-const world = fc
-  .array(fc.oneof({ weight: 6, arbitrary: observation }, { weight: 1, arbitrary: visit }), {
-    minLength: 1,
-    maxLength: 25,
+const click = fc
+  .record({
+    click_id: fc.constantFrom('c1', 'c2'),
+    received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR - 10_000),
   })
+  .map(
+    (fields): JournalRecord => ({
+      v: 1,
+      kind: 'click',
+      site_id: SITE,
+      link_id: LINK,
+      affiliate_id: LINK,
+      ...fields,
+    }),
+  );
+
+const refusal = fc.integer({ min: 0, max: 200 }).map(
+  (n): JournalRecord => ({
+    v: 1,
+    kind: 'refusal',
+    endpoint: 'postback',
+    reason: 'amount_malformed',
+    site_id: SITE,
+    received_at: START + n * HOUR,
+  }),
+);
+
+const world = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: observation },
+      { weight: 2, arbitrary: visit },
+      { weight: 1, arbitrary: click },
+      { weight: 1, arbitrary: refusal },
+    ),
+    { minLength: 1, maxLength: 25 },
+  )
   .map((records) => records.map((record, index) => [BigInt(1000 + index), record] as const));
 
 test(

@@ -9,17 +9,38 @@ import { at, rows, type TypedRow } from './rows.ts';
 export const SITE = 1;
 export const PIXEL = 1;
 export const SHOP = 2;
+export const ORDERS = 3;
+export const LINK = 9;
+export const LANDING = 'https://shop.test/';
 
 /** What a test says of its world; what it leaves out is the usual. */
 export type World = {
   /** Columns and lines of what the pixel saw. `at` is received_at. */
   pixel?: [string, string[]];
   postback?: [string, string[]];
+  /** Page loads; `url` is the click id that the landing address carried, `page` the landing page unless said. */
   visits?: [string, string[]];
+  /** Clicks through the one link, which leads to {@link LANDING}. */
+  clicks?: [string, string[]];
+  refusals?: [string, string[]];
+  /** What a third source of the site says: a report of all orders. */
+  orders?: [string, string[]];
+  spans?: { subject?: number; name: string; from: string; until: string }[];
+  consent?: 'required' | 'not_required';
   asOf?: string;
   /** Columns of `sources` of the postback that are not the usual ones. */
   source?: Partial<
-    Record<'sends' | 'dedupe' | 'update_rule' | 'grace_ms' | 'active_from' | 'active_until', Value>
+    Record<
+      | 'sends'
+      | 'dedupe'
+      | 'update_rule'
+      | 'grace_ms'
+      | 'active_from'
+      | 'active_until'
+      | 'window_ms'
+      | 'click_kept',
+      Value
+    >
   >;
   types?: string[];
   calibration?: { subject: number; name: string; value: number; type?: string }[];
@@ -39,7 +60,24 @@ export async function modelWorld(world: World): Promise<{
   await describe(engine, world);
   await observe(engine, PIXEL, world.pixel, 1_000);
   await observe(engine, SHOP, world.postback, 2_000);
-  await visit(engine, world.visits);
+  await observe(engine, ORDERS, world.orders, 5_000);
+  await fill(engine, 'visits', world.visits, (index) => ({
+    source_id: PIXEL,
+    visit_id: 3_000 + index,
+    page: LANDING,
+    is_landing: false,
+  }));
+  await fill(engine, 'clicks', world.clicks, (index) => ({
+    link_id: LINK,
+    affiliate_id: 90,
+    click_row_id: 4_000 + index,
+    is_preview: false,
+    click_key: 0,
+  }));
+  await fill(engine, 'refusals', world.refusals, (index) => ({
+    refusal_id: 6_000 + index,
+    endpoint: 'postback',
+  }));
   await runPipeline(engine, { asOf: at(world.asOf ?? '+60d') });
   return {
     engine,
@@ -49,38 +87,49 @@ export async function modelWorld(world: World): Promise<{
   };
 }
 
-async function describe(engine: Engine, { source = {}, types = [], calibration = [] }: World): Promise<void> {
-  const insert = `insert into sources (site_id, source_id, channel, sends, dedupe, update_rule, grace_ms, active_from, active_until)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
-  await engine.run(insert, [SITE, PIXEL, 'pixel', 'all_orders', 'order', 'replace', null, null, null]);
-  await engine.run(insert, [
-    SITE,
-    SHOP,
-    'postback',
-    source.sends ?? 'all_orders',
-    source.dedupe ?? 'order',
-    source.update_rule ?? 'replace',
-    source.grace_ms ?? null,
-    source.active_from ?? null,
-    source.active_until ?? null,
-  ]);
-  await engine.run('insert into pairs values ($1, $2, $3, $2, true, $4)', [
-    SITE,
-    SHOP,
-    PIXEL,
-    30 * 24 * 3600_000,
-  ]);
-  for (const type of types)
-    await engine.run('insert into source_types values ($1, $2, $3)', [SITE, SHOP, type]);
-  for (const { subject, name, value, type } of calibration) {
-    await engine.run('insert into calibration values ($1, $2, $3, $4, $5, 100, 0)', [
-      SITE,
-      subject,
-      type ?? null,
-      name,
-      value,
-    ]);
+async function describe(engine: Engine, world: World): Promise<void> {
+  const { source = {}, types = [], calibration = [], spans = [], consent = 'required' } = world;
+  await insert(engine, 'sites', { site_id: SITE, consent });
+  await insert(engine, 'links', { site_id: SITE, link_id: LINK, affiliate_id: 90, landing: LANDING });
+  const usual = {
+    site_id: SITE,
+    sends: 'all_orders',
+    dedupe: 'order',
+    update_rule: 'replace',
+    click_kept: 'browser',
+  };
+  await insert(engine, 'sources', { ...usual, source_id: PIXEL, channel: 'pixel' });
+  await insert(engine, 'sources', { ...usual, source_id: SHOP, channel: 'postback', ...source });
+  const pair = { site_id: SITE, left_source_id: PIXEL, window_ms: 30 * 24 * 3600_000 };
+  await insert(engine, 'pairs', { ...pair, pair_id: SHOP, right_source_id: SHOP, is_main: true });
+  if (world.orders) {
+    await insert(engine, 'sources', { ...usual, source_id: ORDERS, channel: 'report' });
+    await insert(engine, 'pairs', { ...pair, pair_id: ORDERS, right_source_id: ORDERS, is_main: false });
   }
+  for (const type of types) await insert(engine, 'source_types', { site_id: SITE, source_id: SHOP, type });
+  for (const { subject, name, value, type } of calibration) {
+    const fact = { subject, type: type ?? null, name, value, support: 100, fitted_at: 0 };
+    await insert(engine, 'calibration', { site_id: SITE, ...fact });
+  }
+  for (const { subject, name, from, until } of spans) {
+    const span = {
+      subject: subject ?? null,
+      name,
+      from_at: at(from),
+      until_at: at(until),
+      expected: 9,
+      seen: 0,
+    };
+    await insert(engine, 'spans', { site_id: subject === undefined ? null : SITE, ...span, fitted_at: 0 });
+  }
+}
+
+async function insert(engine: Engine, table: string, row: Record<string, Value>): Promise<void> {
+  const names = Object.keys(row);
+  await engine.run(
+    `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
+    Object.values(row),
+  );
 }
 
 async function observe(
@@ -101,30 +150,31 @@ async function observe(
       ...typed(row),
     };
     if (!('occurred_at' in columns)) columns['occurred_at'] = columns['received_at'] ?? null;
-    const names = Object.keys(columns);
-    await engine.run(
-      `insert into observations (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
-      Object.values(columns),
-    );
+    await insert(engine, 'observations', columns);
   }
 }
 
-async function visit(engine: Engine, of: [string, string[]] | undefined): Promise<void> {
+/** Rows of one of the other tables; what a line leaves out is the usual. */
+async function fill(
+  engine: Engine,
+  table: 'visits' | 'clicks' | 'refusals',
+  of: [string, string[]] | undefined,
+  usual: (index: number) => Record<string, Value>,
+): Promise<void> {
   if (of === undefined) return;
   for (const [index, row] of rows(...of).entries()) {
-    const { received_at } = typed(row);
-    await engine.run(
-      'insert into visits values ($1, $2, $3, $4, $4, $5, $6, null, null, $7, 0, false, null)',
-      [
-        SITE,
-        PIXEL,
-        3_000 + index,
-        received_at ?? 0,
-        row['click_id'] ?? null,
-        row['landing'] === 'yes',
-        row['foreign_id'] ?? null,
-      ],
-    );
+    const { flags, landing, url, ...columns } = typed(row);
+    await insert(engine, table, {
+      site_id: SITE,
+      ...usual(index),
+      ...columns,
+      ...(table === 'refusals' ? {} : { flags: flags ?? 0, is_test: false }),
+      ...(table === 'visits' && {
+        occurred_at: columns['received_at'] ?? 0,
+        is_landing: landing === 'yes' || url !== undefined,
+        url_click: url ?? null,
+      }),
+    });
   }
 }
 
@@ -138,6 +188,8 @@ function typed(row: TypedRow): Record<string, Value> {
     else if (name === 'occurred_at' || name === 'click_at') columns[name] = value === null ? null : at(value);
     else if (name === 'amount') columns['order_value'] = value;
     else if (name === 'flag') columns['flags'] = value === null ? 0 : 1 << flagNames.indexOf(value);
+    else if (name.endsWith('_key')) columns[name] = value === null ? null : Number(value);
+    else if (value === 'true' || value === 'false') columns[name] = value === 'true';
     else columns[name] = value;
   }
   return columns;

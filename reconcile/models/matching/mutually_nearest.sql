@@ -28,6 +28,7 @@ select
   matched_by,
   greatest(left_candidates, right_candidates) as candidates,
   case when left_candidates = 1 and right_candidates = 1 then null when misfit = 0 then 'fit' else 'time' end
-    as tie_broken_by
+    as tie_broken_by,
+  cast(null as decimal(18, 6)) as probability
 from ranked
 where left_rank = 1 and right_rank = 1

@@ -6,4 +6,4 @@ select
   c.name,
   c.value
 from calibration as c
-where c.fitted_at = (select max(newest.fitted_at) from calibration as newest)
+join newest_calibration as n on n.fitted_at = c.fitted_at

@@ -20,6 +20,11 @@ select
   o.reason,
   o.item_id,
   o.send_id,
+  o.consent,
+  o.system,
+  o.sub1,
+  o.country,
+  o.memo,
   o.flags,
   s.update_rule,
   case

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { openStore } from '../../../reconcile/store/open-store.ts';
@@ -9,6 +11,7 @@ import { addSite } from '../../../server/config/add-site.ts';
 import { addSource } from '../../../server/config/add-source.ts';
 import { dataFolder, makeDataFolder } from '../../../server/config/data-folder.ts';
 import { openConfig } from '../../../server/config/open-config.ts';
+import { readSecretKey } from '../../../server/config/secret-key.ts';
 import { campaign, campaignTimeout } from '../../support/campaign.ts';
 import { convertMessage } from '../../support/pixel-message.ts';
 import { postEvent } from '../../support/post-event.ts';
@@ -109,7 +112,13 @@ test(
     const expected = { rows: acknowledged, ids: acknowledged, conversions: acknowledged };
     expect(await count()).toEqual(expected);
 
-    await rebuildStore({ data, path: store, config: config.current, asOf: Date.now() });
+    await rebuildStore({
+      data,
+      secret: await readSecretKey(join(data, 'secret.key'), { now: Date.now, randomBytes }),
+      path: store,
+      config: config.current,
+      asOf: Date.now(),
+    });
     expect(await count()).toEqual(expected);
   },
   campaignTimeout(120_000),

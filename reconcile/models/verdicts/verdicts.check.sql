@@ -8,6 +8,6 @@ from (
   from pairs as p
   join claims as c on c.site_id = p.site_id and (c.source_id = p.left_source_id or c.source_id = p.right_source_id)
 ) as c
-cross join (select count(*) as conversions from conversions) as v
+cross join (select count(*) as conversions from verdicts) as v
 cross join (select count(*) as matches from matches) as m
 where c.claims <> v.conversions + m.matches

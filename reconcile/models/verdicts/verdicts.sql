@@ -1,4 +1,4 @@
--- One row per conversion of a pair of sources, and what the two sides together say of it.
+-- One row per conversion of a pair of sources, and what the two sides together say of it: why, is for causes/.
 -- `differs` is a bit set: order value 1, commission 2, network revenue 4, currency 8, click id 16, order id 32, type 64.
 with both_sides as (
   select
@@ -10,6 +10,7 @@ with both_sides as (
     m.matched_by,
     m.candidates,
     m.tie_broken_by,
+    m.probability,
     l.type,
     case when l.received_at <= r.received_at then l.received_at else r.received_at end as received_at,
     coalesce(l.order_value, l.commission, l.network_revenue) as left_amount,
@@ -80,12 +81,17 @@ expected as (
     e.provisional,
     case
       when o.received_at < s.active_from or o.received_at >= s.active_until then 'outside_stated_period'
+      when exists (
+        select 1 from stg_spans as u
+        where u.site_id = s.site_id and u.subject = s.source_id and u.name = 'uncovered'
+          and o.received_at >= u.from_at and o.received_at < u.until_at
+      ) then 'outside_coverage'
       when exists (select 1 from source_types as t where t.site_id = s.site_id and t.source_id = s.source_id)
         and not exists (
           select 1 from source_types as t
           where t.site_id = s.site_id and t.source_id = s.source_id and t.type = o.type
         ) then 'type_not_configured'
-      when s.sends = 'attributed_only' and o.click_id is null then 'organic_order'
+      when s.sends = 'attributed_only' and o.click_id is null and k.claim_id is null then 'organic_order'
       when s.sends = 'attributed_only' and a.elsewhere_at < o.happened_at
         then 'attributed_elsewhere'
     end as not_expected
@@ -94,6 +100,7 @@ expected as (
   join expectations as e
     on e.site_id = o.site_id and e.source_id = o.missing_source_id and e.type = o.type
   left join elsewhere as a on a.site_id = o.site_id and a.click_id = o.click_id
+  left join click_known as k on k.site_id = o.site_id and k.claim_id = o.claim_id
 )
 select
   site_id,
@@ -117,7 +124,8 @@ select
   right_amount,
   right_currency,
   left_duplicates,
-  right_duplicates
+  right_duplicates,
+  probability
 from compared
 union all
 select
@@ -147,6 +155,7 @@ select
   case when e.side = 'right' then e.amount end,
   case when e.side = 'right' then e.currency end,
   case when e.side = 'left' then e.duplicates end,
-  case when e.side = 'right' then e.duplicates end
+  case when e.side = 'right' then e.duplicates end,
+  cast(null as decimal(18, 6))
 from expected as e
 cross join run

@@ -1,0 +1,32 @@
+-- One row per pair whose amounts of one role differ: the first role that both sides state.
+with amounts as (
+  select
+    g.site_id,
+    g.pair_id,
+    g.conversion_id,
+    g.right_claim,
+    l.received_at,
+    l.currency as left_currency,
+    r.currency as right_currency,
+    l.flags as left_flags,
+    r.flags as right_flags,
+    case
+      when l.order_value is not null and r.order_value is not null then l.order_value
+      when l.commission is not null and r.commission is not null then l.commission
+      else l.network_revenue
+    end as left_amount,
+    case
+      when l.order_value is not null and r.order_value is not null then r.order_value
+      when l.commission is not null and r.commission is not null then r.commission
+      else r.network_revenue
+    end as right_amount
+  from gaps as g
+  join claims as l on l.site_id = g.site_id and l.claim_id = g.left_claim
+  join claims as r on r.site_id = g.site_id and r.claim_id = g.right_claim
+  where g.verdict = 'differs'
+)
+select
+  a.*,
+  left_currency = right_currency or (left_currency is null and right_currency is null) as same_currency
+from amounts as a
+where left_amount is not null and right_amount is not null

@@ -1,0 +1,27 @@
+-- One row per conversion without its pixel whose visitor was seen on the site after the click and before the order; the evidence is the last page. Likely within half an hour of the order, possible before.
+with seen as (
+  select
+    g.site_id,
+    g.pair_id,
+    g.conversion_id,
+    v.visit_id,
+    v.occurred_at,
+    v.page,
+    g.happened_at - v.occurred_at as before_ms,
+    row_number() over (
+      partition by g.site_id, g.pair_id, g.conversion_id order by v.occurred_at desc, v.visit_id desc
+    ) as from_last
+  from gaps as g
+  join visits as v on v.site_id = g.site_id and v.click_id = g.click_id
+  where g.verdict = 'postback_only' and not v.is_test and v.occurred_at <= g.happened_at
+)
+select
+  site_id,
+  pair_id,
+  conversion_id,
+  case when before_ms <= 1800000 then 'likely' else 'possible' end as certainty,
+  visit_id as witness_id,
+  occurred_at as evidence_at,
+  page as evidence
+from seen
+where from_last = 1

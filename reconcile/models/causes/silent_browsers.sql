@@ -1,0 +1,25 @@
+-- One row per conversion without its pixel whose browser never spoke after the click, while the pixel was on the site and those of others spoke.
+select
+  g.site_id,
+  g.pair_id,
+  g.conversion_id,
+  g.click_row_id,
+  g.clicked_at,
+  s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted' as may_speak
+from gaps as g
+join sites as s on s.site_id = g.site_id
+left join visits as seen on seen.site_id = g.site_id and seen.click_id = g.click_id
+left join causes as stripped
+  on stripped.site_id = g.site_id and stripped.pair_id = g.pair_id and stripped.conversion_id = g.conversion_id
+  and stripped.cause = 'click_id_stripped'
+left join stg_calibration as f
+  on f.site_id = g.site_id and f.subject = g.missing_source_id and f.name = 'first_seen_at'
+left join stg_spans as mute
+  on mute.site_id = g.site_id and mute.subject = g.missing_source_id and mute.name = 'silent' and mute.type is null
+  and g.clicked_at >= mute.from_at and g.clicked_at < mute.until_at
+where g.verdict = 'postback_only'
+  and g.click_row_id is not null
+  and seen.visit_id is null
+  and stripped.cause is null
+  and mute.subject is null
+  and g.clicked_at >= f.value
