@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { ROLES } from '../wire/money.ts';
 import { MONEY_FIELDS } from '../wire/preset.ts';
 import type { FileMapping, ReconcileReport } from '../wire/report.ts';
+import { fitAmountRules } from './calibration/fit-amount-rules.ts';
 import { fitOrderIds } from './calibration/fit-order-ids.ts';
+import { fitSilences } from './calibration/fit-silences.ts';
+import { fitSourceHabits } from './calibration/fit-source-habits.ts';
 import { keepFacts } from './calibration/keep-facts.ts';
 import type { Engine } from './engine/engine.ts';
 import { exportConversions } from './files/export-conversions.ts';
@@ -54,10 +57,21 @@ async function run(engine: Engine, inputs: FileInputs, stopAfter?: string): Prom
     before: {
       // All that is read from here on is in the claims.
       unmatched_left: () => dropRows(engine),
-      match_by_click_id: async () => keepFacts(engine, await fitOrderIds(engine, 'matches'), inputs.asOf),
+      match_by_click_id: async () =>
+        keepFacts(engine, { facts: await fitOrderIds(engine, 'matches') }, inputs.asOf),
+      gaps: () => learnFromVerdicts(engine, inputs.asOf),
     },
     onStep: ({ name }) => inputs.onProgress?.(name),
   });
+}
+
+/** What the causes of two files rest on beyond the single row. */
+async function learnFromVerdicts(engine: Engine, asOf: number): Promise<void> {
+  const facts = [
+    ...(await fitAmountRules(engine, 'verdicts')),
+    ...(await fitSourceHabits(engine, 'verdicts')),
+  ];
+  await keepFacts(engine, { facts, spans: await fitSilences(engine, 'verdicts') }, asOf);
 }
 
 const Count = z.coerce.number();

@@ -190,6 +190,9 @@ create table refusals (
 
 create table drops (drop_id bigint not null, received_at bigint not null, reason text not null, requests integer not null);
 
+-- When each pixel spoke for the first time: before that it was not on its site.
+create table first_seen (site_id bigint not null, source_id bigint not null, seen_at bigint not null);
+
 -- How far each journal is loaded; written in the transaction of the rows.
 create table journal_positions (
   writer text not null,

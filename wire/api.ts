@@ -214,7 +214,10 @@ export const ConfigView = z.object({
 export type ConfigView = z.infer<typeof ConfigView>;
 
 /** What a calibration has learned; empty where too little has matured. */
-export const CalibrationView = z.object({ facts: CalibrationRecord.shape.facts });
+export const CalibrationView = z.object({
+  facts: CalibrationRecord.shape.facts,
+  spans: CalibrationRecord.shape.spans.unwrap(),
+});
 export type CalibrationView = z.infer<typeof CalibrationView>;
 
 /** Sign in with a name and a password, or with the one-time token of a sign-in link. */

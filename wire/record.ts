@@ -141,7 +141,7 @@ export type DropRecord = z.infer<typeof DropRecord>;
 
 /**
  * What a fact tells of its subject. `grace_ms`: how late a source may be. `order_ids_join`: 1 where a pair's sources
- * name orders alike. `first_seen_at`: when a source spoke for the first time. `type_never_sent`: 1 where a source with
+ * name orders alike. `type_never_sent`: 1 where a source with
  * many conversions has none of this type, while its other side has. `tax_ratio`: what one side of a pair multiplies
  * the other's amounts by, in millionths. `fixed_fee`: what one side adds to every amount, in millionths.
  * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
@@ -151,7 +151,6 @@ export type DropRecord = z.infer<typeof DropRecord>;
 export const FactName = z.enum([
   'grace_ms',
   'order_ids_join',
-  'first_seen_at',
   'type_never_sent',
   'tax_ratio',
   'fixed_fee',

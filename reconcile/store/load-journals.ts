@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type JournalReader, openReader } from '../../journal/reader.ts';
 import { listWriters } from '../../journal/writers.ts';
 import type { Engine, Value } from '../engine/engine.ts';
+import { FirstSeen } from './first-seen.ts';
 import { LOADED, type LoadedTable } from './loaded-tables.ts';
 import { rowsOf } from './rows-of.ts';
 import { SenderReader } from './sender.ts';
@@ -91,6 +92,7 @@ export class JournalLoader {
   async #loadBatch(writer: string, reader: JournalReader): Promise<number> {
     const rows = new Map<LoadedTable, Value[][]>();
     const damages: Value[][] = [];
+    const firstSeen = new FirstSeen();
     let records = 0;
     let ownRecords = 0;
     for await (const item of reader.read()) {
@@ -101,6 +103,7 @@ export class JournalLoader {
       for (const entry of item.entries) {
         const { record } = entry;
         if (record.kind === 'calibration') ownRecords += 1;
+        firstSeen.add(record);
         const sealed = () => entry.private;
         const sender = this.#senders.read(entry.private);
         for (const [table, row] of rowsOf({ id: entry.id, record, sender, sealed })) {
@@ -115,7 +118,7 @@ export class JournalLoader {
     if (records === 0 && damages.length === 0) return 0;
     // What was read may not be on disk yet: a power cut must not leave the position behind records that are gone.
     await reader.sync();
-    await this.#commit(writer, reader, { rows, damages, ownRecords });
+    await this.#commit(writer, reader, { rows, damages, ownRecords, firstSeen });
     return records;
   }
 
@@ -123,7 +126,8 @@ export class JournalLoader {
     const engine = this.#engine;
     await engine.transaction(async () => {
       for (const [table, list] of batch.rows) await engine.load(table, LOADED[table], list);
-      if (batch.rows.has('calibration')) await markStale(engine);
+      await batch.firstSeen.keep(engine);
+      if (LEARNED.some((table) => batch.rows.has(table))) await markStale(engine);
       for (const damage of batch.damages) {
         await engine.run('insert into damages values ($1, $2, $3, $4, $5)', damage);
       }
@@ -149,5 +153,13 @@ export class JournalLoader {
   }
 }
 
+/** The tables of what was learned: after a change in them all is judged anew. */
+const LEARNED = ['calibration', 'spans', 'matchers'] as const;
+
 /** What one transaction brings in. */
-type Batch = { rows: Map<LoadedTable, Value[][]>; damages: Value[][]; ownRecords: number };
+type Batch = {
+  rows: Map<LoadedTable, Value[][]>;
+  damages: Value[][];
+  ownRecords: number;
+  firstSeen: FirstSeen;
+};

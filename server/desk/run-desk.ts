@@ -15,9 +15,9 @@ import { loginLimit } from './auth/login-limit.ts';
 import { newSecret, secretHash } from './auth/secret-hash.ts';
 import { openSessions } from './auth/sessions.ts';
 import { signInLinks } from './auth/sign-in-links.ts';
-import { calibrate } from './calibrate.ts';
 import { createDesk } from './create-desk.ts';
 import { deskJournal } from './desk-journal.ts';
+import { learnIfDue } from './learn-if-due.ts';
 import { openStoreKeeper } from './store-keeper.ts';
 
 export type RunDeskOptions = {
@@ -44,7 +44,7 @@ export type RunningDesk = {
   stop(): Promise<void>;
 };
 
-const DAY_MS = 24 * 3600_000;
+const HOUR_MS = 3600_000;
 
 /** Takes a data folder, opens its store and serves the API and the dashboard. */
 export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
@@ -80,11 +80,10 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     world,
     version: options.version,
   };
-  // Once a day: what is learned of a source does not change from hour to hour, and all is judged anew by it.
-  const daily = setInterval(async () => {
-    const record = await calibrate(store.reader, world.now());
+  const hourly = setInterval(async () => {
+    const record = await learnIfDue(store.reader, world.now());
     if (record) await journal.append(record);
-  }, DAY_MS);
+  }, HOUR_MS);
   const server = createServer(createDesk({ desk, dashboard: options.dashboard, log }));
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -105,7 +104,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       await rm(folder.desk, { force: true });
       server.close();
       server.closeIdleConnections();
-      clearInterval(daily);
+      clearInterval(hourly);
       await store.close();
       await journal.close();
       sessions.close();

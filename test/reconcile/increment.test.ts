@@ -32,9 +32,8 @@ async function emptyStore(): Promise<Engine> {
     (7, 3, 'postback', 'all_orders', 'order_in_click', 'delta', null, null, ${2 * HOUR}, null, 'browser')`);
   await engine.run("insert into sites values (7, 'required')");
   await engine.run(`insert into links values (7, 9, 9, '${LANDING}')`);
-  await engine.run(
-    `insert into calibration values (7, 1, null, 'first_seen_at', ${START}, 1, 1), (7, 2, null, 'counts_clicks', 1, 50, 1)`,
-  );
+  await engine.run("insert into calibration values (7, 2, null, 'counts_clicks', 1, 50, 1)");
+  await engine.run(`insert into first_seen values (7, 1, ${START})`);
   await engine.run(
     `insert into spans values (7, 2, null, 'silent', ${START + 20 * HOUR}, ${START + 30 * HOUR}, 9, 0, 1),
        (null, null, null, 'shut', ${START + 100 * HOUR}, ${START + 110 * HOUR}, 9, 0, 1)`,

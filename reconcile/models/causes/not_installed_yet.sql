@@ -5,9 +5,10 @@ select
   g.conversion_id,
   'proved' as certainty,
   cast(null as bigint) as witness_id,
-  f.value as evidence_at,
+  f.seen_at as evidence_at,
   cast(null as text) as evidence
 from gaps as g
-join stg_calibration as f
-  on f.site_id = g.site_id and f.subject = g.missing_source_id and f.name = 'first_seen_at'
-where g.verdict = 'postback_only' and g.received_at < f.value
+-- Files do not say when a pixel was installed.
+join sites as s on s.site_id = g.site_id
+left join first_seen as f on f.site_id = g.site_id and f.source_id = g.missing_source_id
+where g.verdict = 'postback_only' and (f.seen_at is null or g.received_at < f.seen_at)

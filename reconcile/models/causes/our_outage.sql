@@ -9,6 +9,6 @@ select
   cast(max(s.expected) as text) || ' expected, ' || cast(max(s.seen) as text) || ' came' as evidence
 from gaps as g
 join stg_spans as s
-  on (s.name = 'outage' or s.name = 'shut') and g.received_at >= s.from_at and g.received_at < s.until_at
+  on (s.name = 'outage' or s.name = 'shut') and g.happened_at >= s.from_at and g.happened_at < s.until_at
 where g.missing is not null and g.verdict <> 'waiting'
 group by g.site_id, g.pair_id, g.conversion_id

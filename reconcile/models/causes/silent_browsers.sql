@@ -8,12 +8,11 @@ select
   s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted' as may_speak
 from gaps as g
 join sites as s on s.site_id = g.site_id
+join first_seen as f on f.site_id = g.site_id and f.source_id = g.missing_source_id
 left join visits as seen on seen.site_id = g.site_id and seen.click_id = g.click_id
 left join causes as stripped
   on stripped.site_id = g.site_id and stripped.pair_id = g.pair_id and stripped.conversion_id = g.conversion_id
   and stripped.cause = 'click_id_stripped'
-left join stg_calibration as f
-  on f.site_id = g.site_id and f.subject = g.missing_source_id and f.name = 'first_seen_at'
 left join stg_spans as mute
   on mute.site_id = g.site_id and mute.subject = g.missing_source_id and mute.name = 'silent' and mute.type is null
   and g.clicked_at >= mute.from_at and g.clicked_at < mute.until_at
@@ -22,4 +21,4 @@ where g.verdict = 'postback_only'
   and seen.visit_id is null
   and stripped.cause is null
   and mute.subject is null
-  and g.clicked_at >= f.value
+  and g.clicked_at >= f.seen_at

@@ -13,10 +13,10 @@ export const calibrationRoutes: Route[] = [
     handle: async ({ desk }) => {
       await desk.store.settle();
       const record = await calibrate(desk.store.reader, desk.world.now());
-      if (record === null) return { facts: [] };
+      if (record === null) return { facts: [], spans: [] };
       await desk.journal.append(record);
       await desk.store.settle();
-      return { facts: record.facts };
+      return { facts: record.facts, spans: record.spans ?? [] };
     },
   }),
 ];

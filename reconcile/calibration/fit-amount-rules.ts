@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+import type { Fact } from './fact.ts';
+import type { Judged } from './span.ts';
+
+/** Pairs that must share a ratio or a difference before it is a rule of the source. */
+const PAIRS_MIN = 20;
+/** And their share of the pairs of the source whose amounts differ. */
+const SHARE_MIN = 0.05;
+/** Distinct amounts among them: one article whose price differs is no rule. */
+const AMOUNTS_MIN = 5;
+/** Cents make the ratio of small amounts too coarse to learn from. */
+const AMOUNT_MIN = 20;
+
+const Count = z.coerce.number();
+const Rule = z.object({
+  site_id: Count,
+  pair_id: Count,
+  name: z.enum(['tax_ratio', 'fixed_fee']),
+  value: Count,
+  n: Count,
+  amounts: Count,
+  differing: Count,
+});
+
+/**
+ * Learns how the amounts of a pair's sides differ as a rule: by a constant factor, as a tax makes it, or by a constant
+ * sum, as shipping or a fee does.
+ */
+export async function fitAmountRules(engine: Engine, judged: Judged): Promise<Fact[]> {
+  const rules = await engine.query(
+    Rule,
+    `with differing as (
+       select v.site_id, v.pair_id, v.left_amount, v.right_amount,
+         round(cast(v.right_amount as double precision) / cast(v.left_amount as double precision), 3) as ratio,
+         v.right_amount - v.left_amount as fee
+       from ${judged} as v
+       where v.verdict = 'differs' and v.left_amount > 0 and v.right_amount > 0 and v.left_amount <> v.right_amount
+         and (v.left_currency = v.right_currency or (v.left_currency is null and v.right_currency is null))
+     ),
+     counted as (
+       select site_id, pair_id, count(*) as differing from differing group by site_id, pair_id
+     ),
+     ratios as (
+       select site_id, pair_id, 'tax_ratio' as name,
+         cast(round(sum(right_amount) * 1000000 / sum(left_amount)) as bigint) as value,
+         count(*) as n, count(distinct left_amount) as amounts
+       from differing
+       -- Not the units of money, which have causes of their own.
+       where left_amount >= ${AMOUNT_MIN} and ratio > 0.5 and ratio < 2
+       group by site_id, pair_id, ratio
+     ),
+     fees as (
+       select site_id, pair_id, 'fixed_fee' as name, cast(fee * 1000000 as bigint) as value,
+         count(*) as n, count(distinct left_amount) as amounts
+       from differing where abs(fee) > 0.011 group by site_id, pair_id, fee
+     )
+     select r.*, c.differing
+     from (select * from ratios union all select * from fees) as r
+     join counted as c on c.site_id = r.site_id and c.pair_id = r.pair_id
+     where r.n >= ${PAIRS_MIN} and r.amounts >= ${AMOUNTS_MIN}
+     order by r.site_id, r.pair_id, r.name, r.value`,
+  );
+  return rules
+    .filter(({ n, differing }) => n / differing >= SHARE_MIN)
+    .map(({ site_id, pair_id, name, value, n }) => ({
+      site: site_id,
+      subject: pair_id,
+      type: null,
+      name,
+      value,
+      support: n,
+    }));
+}
