@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { CAUSES } from '../wire/cause.ts';
 import type { ReconcileReport } from '../wire/report.ts';
 import { VERDICTS } from '../wire/verdict.ts';
 import { table } from './table.ts';
@@ -85,9 +86,25 @@ function describeDetails(report: ReconcileReport): string[] {
     named('Not expected because', report.not_expected),
     named('Refused rows of the pixel file', report.refused.pixel.reasons),
     named('Refused rows of the postback file', report.refused.postback.reasons),
+    ...describeCauses(report),
     named('Matched by', report.matched_by),
   ];
   return lines.filter((line) => line !== undefined);
+}
+
+/** One line per cause, most frequent first, with how sure it is. */
+function describeCauses({ causes }: ReconcileReport): string[] {
+  const codes = [...new Set(causes.map(({ cause }) => cause))];
+  if (codes.length === 0) return [];
+  const lines = codes.map((code) => {
+    const of = causes.filter(({ cause }) => cause === code);
+    const n = of.reduce((sum, { conversions }) => sum + conversions, 0);
+    const sure = of.map(
+      ({ verdict, certainty, conversions }) => `${WORDS[verdict]} ${count(conversions)} ${certainty}`,
+    );
+    return `  ${count(n).padStart(9)}  ${CAUSES[code].message} (${code}: ${sure.join(', ')})`;
+  });
+  return ['Causes:', ...lines];
 }
 
 function named(title: string, counts: Record<string, number>): string | undefined {

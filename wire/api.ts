@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CauseCode, Certainty } from './cause.ts';
 import { Affiliate, Config, Link, Scope, Settings, Site, Source } from './config.ts';
+import { FindingCode } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import { CalibrationRecord } from './record.ts';
 import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
@@ -49,6 +51,7 @@ export const Summary = z.object({
   duplicates: z.object({ pixel: z.number().int(), postback: z.number().int() }),
   not_compared: ReconcileReport.shape.not_compared,
   not_expected: ReconcileReport.shape.not_expected,
+  causes: ReconcileReport.shape.causes,
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -83,6 +86,8 @@ export const ConversionsQuery = Filter.extend({
     .max(LIMITS.idLength + 1)
     .optional(),
   type: z.string().max(LIMITS.idLength).optional(),
+  /** A primary cause. */
+  cause: CauseCode.optional(),
   sort: ConversionSort.default('-received_at'),
 });
 export type ConversionsQuery = z.infer<typeof ConversionsQuery>;
@@ -109,8 +114,51 @@ export const RawObservation = z.object({
 });
 export type RawObservation = z.infer<typeof RawObservation>;
 
+/** One cause of a conversion, with what it rests on. */
+export const CauseView = z.object({
+  cause: CauseCode,
+  certainty: Certainty,
+  /** The id of the record that it rests on: an observation, a visit, a click or a refusal. */
+  witness: z.string().nullable(),
+  /** UTC milliseconds. */
+  evidence_at: z.number().int().nullable(),
+  /** What the record says, in as few words as it has: a reason, a page, two values. */
+  evidence: z.string().nullable(),
+});
+export type CauseView = z.infer<typeof CauseView>;
+
+/** What one field adds to the weight of a pair that was made by likeness, in bits: 3 bits are 8 times the odds. */
+export const Weight = z.object({ field: z.string(), level: z.string(), bits: z.number() });
+export type Weight = z.infer<typeof Weight>;
+
+/** What the stores of the browser held of the true click at the order, and who says which that was. */
+export const Identity = z.object({
+  click_id: z.string(),
+  /** `source`: one that kept the id on its server. `store`: the cookie that our collector set. */
+  witness: z.enum(['source', 'store']),
+  cookie: z.enum(['kept', 'lost', 'other']),
+  storage: z.enum(['kept', 'lost', 'other']),
+  server: z.enum(['kept', 'lost', 'other']).nullable(),
+  /** When the stores were last written, UTC milliseconds. */
+  written_at: z.number().int().nullable(),
+});
+export type Identity = z.infer<typeof Identity>;
+
 export const ConversionDetail = z.object({
   conversion: Conversion,
+  /** All causes that hold, in order; the primary one is `conversion.cause`. */
+  causes: z.array(CauseView),
+  weights: z.array(Weight),
+  identity: Identity.nullable(),
+  findings: z.array(
+    z.object({
+      finding: FindingCode,
+      claim: z.string(),
+      witness: z.string().nullable(),
+      evidence_at: z.number().int().nullable(),
+      evidence: z.string().nullable(),
+    }),
+  ),
   observations: z.array(RawObservation),
   /** The verdicts it has had, oldest first. */
   history: z.array(z.object({ at: z.number().int(), verdict: Verdict })),

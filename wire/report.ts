@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CauseCode, Certainty } from './cause.ts';
 import { Amount, Role } from './money.ts';
 import { DifferingField, MatchedBy, NotCompared, NotExpected, State, Verdict } from './verdict.ts';
 
@@ -33,6 +34,15 @@ export const FileMapping = z.object({
   role: Role.nullable(),
 });
 export type FileMapping = z.infer<typeof FileMapping>;
+
+/** How many conversions of a verdict have this primary cause, and how sure it is. */
+export const CauseCount = z.object({
+  verdict: Verdict,
+  cause: CauseCode,
+  certainty: Certainty,
+  conversions: z.number().int(),
+});
+export type CauseCount = z.infer<typeof CauseCount>;
 
 /** A check on the whole of the data, made before any row is judged. */
 export const Gate = z.object({
@@ -69,6 +79,8 @@ export const ReconcileReport = z.object({
   not_expected: z.record(NotExpected, z.number().int()),
   /** Pairs whose amounts were not compared. */
   not_compared: z.record(NotCompared, z.number().int()),
+  /** Primary causes, most frequent first. A gap of which nothing is known has the cause `unknown`. */
+  causes: z.array(CauseCount),
   value: ValueByVerdict,
   /** One-sided conversions whose grace was assumed, not learned: fewer than 50 matured pairs. */
   provisional: z.number().int(),
@@ -140,8 +152,13 @@ export const Conversion = z.object({
   /** How many claims of the other side the rule could have chosen. */
   candidates: z.number().int().nullable(),
   tie_broken_by: z.string().nullable(),
+  /** Of a pair made by likeness: how probable it is, 0 to 1. */
+  probability: z.number().nullable(),
   differences: z.array(Difference),
   not_compared: NotCompared.nullable(),
+  /** Why a side is missing or the two differ: the first cause that is proved, else the first that is likely. */
+  cause: CauseCode.nullable(),
+  certainty: Certainty.nullable(),
   /** Where the money stands, as the postback says. */
   state: State.nullable(),
   /** First arrival of either side, our clock. */

@@ -14,12 +14,16 @@ export async function exportConversions(engine: Engine, path: string): Promise<v
        not_compared,
        not_expected,
        provisional,
+       cause,
+       certainty,
+       probability,
        type,
        ${sideColumns('l', 'pixel')},
        ${sideColumns('r', 'postback')}
      from (
        select
          v.verdict, v.matched_by, v.differs, v.not_compared, v.not_expected, v.provisional, v.type,
+         v.cause, v.certainty, v.probability,
          v.left_currency as l_currency, v.right_currency as r_currency,
          ${CLAIM_COLUMNS.map((column) => `l.${column} as l_${column}, r.${column} as r_${column}`).join(', ')}
        from conversions as v

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CauseCode, Certainty } from '../../wire/cause.ts';
 import { formatAmount, ROLES, type Role } from '../../wire/money.ts';
 import { FLAG_NAMES } from '../../wire/refusal.ts';
 import type { Conversion, Difference, Side } from '../../wire/report.ts';
@@ -27,6 +28,9 @@ export const ConversionRow = z.object({
   tie_broken_by: z.string().nullable(),
   differs: Count,
   not_compared: NotCompared.nullable(),
+  probability: z.coerce.number().nullable(),
+  cause: CauseCode.nullable(),
+  certainty: Certainty.nullable(),
   received_at: Count,
   is_main: z.boolean(),
 });
@@ -86,8 +90,11 @@ function conversionOf(row: ConversionRow, sides: ReadonlyMap<string, Side>): Con
     matched_by: row.matched_by,
     candidates: row.candidates,
     tie_broken_by: row.tie_broken_by,
+    probability: row.probability,
     differences: pixel && postback ? differencesOf(row.differs, pixel, postback) : [],
     not_compared: row.not_compared,
+    cause: row.cause,
+    certainty: row.certainty,
     state: postback?.state ?? null,
     received_at: row.received_at,
     pixel,

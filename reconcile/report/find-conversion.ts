@@ -6,6 +6,7 @@ import { readModel } from '../read-model.ts';
 import { idNumber, idText } from '../short-ids.ts';
 import { keyHash } from '../store/key-hash.ts';
 import { ConversionRow, withSides } from './conversion-rows.ts';
+import { explanationOf } from './explanation-of.ts';
 
 /** A conversion and the observations behind it, each with what it did to its claim. */
 export type FoundConversion = {
@@ -15,7 +16,7 @@ export type FoundConversion = {
   graceMs: { pixel: number; postback: number };
   /** The click through one of our links, if its record is here. */
   click: ConversionDetail['click'];
-};
+} & Pick<ConversionDetail, 'causes' | 'weights' | 'identity' | 'findings'>;
 
 const Part = z.object({
   observation_id: z.coerce.bigint(),
@@ -43,6 +44,7 @@ export async function findConversion(engine: Engine, id: string): Promise<FoundC
     observations: await observationsOf(engine, claims),
     graceMs: await graceOf(engine, row),
     click: await clickOf(engine, row.site_id, conversion.click_id),
+    ...(await explanationOf(engine, row)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Filter } from '../../wire/api.ts';
+import type { Cause } from '../../wire/cause.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import type { Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
@@ -12,6 +13,7 @@ export const EVERYTHING: Selection = { where: 'true', values: [] };
 export type ListFilter = Filter & {
   verdict?: readonly Verdict[] | undefined;
   type?: string | undefined;
+  cause?: Cause | undefined;
   q?: string | undefined;
 };
 
@@ -28,6 +30,7 @@ export function selectionOf(filter: ListFilter): Selection {
   if (filter.from !== undefined) conditions.push(`v.received_at >= ${bind(filter.from)}`);
   if (filter.to !== undefined) conditions.push(`v.received_at < ${bind(filter.to)}`);
   if (filter.type !== undefined) conditions.push(`v.type = ${bind(filter.type)}`);
+  if (filter.cause !== undefined) conditions.push(`v.cause = ${bind(filter.cause)}`);
   if (filter.verdict !== undefined) conditions.push(`v.verdict in (${filter.verdict.map(bind).join(', ')})`);
   if (filter.q !== undefined) {
     const claims = claimsWith(filter.q, bind);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Share } from '../../wire/api.ts';
 import { formatAmount } from '../../wire/money.ts';
-import type { ReconcileReport } from '../../wire/report.ts';
+import { CauseCount, type ReconcileReport } from '../../wire/report.ts';
 import {
   DifferingField,
   MatchedBy,
@@ -25,6 +25,7 @@ export type Totals = Pick<
   | 'differing'
   | 'not_expected'
   | 'not_compared'
+  | 'causes'
   | 'value'
   | 'provisional'
   | 'gap'
@@ -41,6 +42,7 @@ const DayVerdict = z.object({
   left_duplicates: Count,
   right_duplicates: Count,
 });
+const CauseRow = CauseCount.extend({ conversions: Count });
 const Detail = z.object({ kind: z.string(), code: z.string(), n: Count });
 const Sum = z.object({ verdict: Verdict, currency: z.string(), pixel: z.string(), postback: z.string() });
 
@@ -85,6 +87,13 @@ export async function summarise(engine: Engine, selection: Selection): Promise<T
     differing: countsOf('differs', DifferingField.options, details),
     not_expected: countsOf('not_expected', NotExpected.options, details),
     not_compared: countsOf('not_compared', NotCompared.options, details),
+    causes: await engine.query(
+      CauseRow,
+      `select v.verdict, v.cause, v.certainty, count(*) as conversions from conversions as v
+       where v.cause is not null and ${where}
+       group by v.verdict, v.cause, v.certainty order by conversions desc, v.verdict, v.cause, v.certainty`,
+      values,
+    ),
     value: valueSums(sums),
     provisional: days.reduce((sum, { provisional }) => sum + provisional, 0),
     gap: gapOf(days),

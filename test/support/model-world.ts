@@ -25,8 +25,10 @@ export type World = {
   refusals?: [string, string[]];
   /** What a third source of the site says: a report of all orders. */
   orders?: [string, string[]];
-  spans?: { subject?: number; name: string; from: string; until: string }[];
+  spans?: { subject?: number; type?: string; name: string; from: string; until: string }[];
   consent?: 'required' | 'not_required';
+  /** When the pixel spoke first; not at all where null. */
+  seen?: string | null;
   asOf?: string;
   /** Columns of `sources` of the postback that are not the usual ones. */
   source?: Partial<
@@ -90,6 +92,8 @@ export async function modelWorld(world: World): Promise<{
 async function describe(engine: Engine, world: World): Promise<void> {
   const { source = {}, types = [], calibration = [], spans = [], consent = 'required' } = world;
   await insert(engine, 'sites', { site_id: SITE, consent });
+  if (world.seen != null)
+    await insert(engine, 'first_seen', { site_id: SITE, source_id: PIXEL, seen_at: at(world.seen) });
   await insert(engine, 'links', { site_id: SITE, link_id: LINK, affiliate_id: 90, landing: LANDING });
   const usual = {
     site_id: SITE,
@@ -111,9 +115,10 @@ async function describe(engine: Engine, world: World): Promise<void> {
     const fact = { subject, type: type ?? null, name, value, support: 100, fitted_at: 0 };
     await insert(engine, 'calibration', { site_id: SITE, ...fact });
   }
-  for (const { subject, name, from, until } of spans) {
+  for (const { subject, type, name, from, until } of spans) {
     const span = {
       subject: subject ?? null,
+      type: type ?? null,
       name,
       from_at: at(from),
       until_at: at(until),

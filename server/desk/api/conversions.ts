@@ -47,6 +47,10 @@ export const conversionRoutes: Route[] = [
         observations: await rawObservations(desk, found.observations),
         history: verdictHistory(conversion, found.graceMs),
         click: found.click,
+        causes: found.causes,
+        weights: found.weights,
+        identity: found.identity,
+        findings: found.findings,
       };
     },
   }),
