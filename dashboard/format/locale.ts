@@ -1,2 +1,11 @@
-/** The browser's languages; `Intl` takes the first that it knows. */
-export const LOCALES: readonly string[] = navigator.languages;
+/** The visitor's languages, in order of preference. */
+export const LOCALES: readonly string[] = navigator.languages.filter(isLanguageTag);
+
+/** On a machine whose language is `C.UTF-8`, Chromium says `en-US@posix`, which its own Intl refuses. */
+function isLanguageTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -31,9 +31,10 @@ export async function fitAmountRules(engine: Engine, judged: Judged): Promise<Fa
   const rules = await engine.query(
     Rule,
     `with differing as (
-       select v.site_id, v.pair_id, v.left_amount, v.right_amount,
+       select v.site_id, v.pair_id, cast(v.left_amount as decimal(38, 6)) as left_amount,
+         cast(v.right_amount as decimal(38, 6)) as right_amount,
          round(cast(v.right_amount as double precision) / cast(v.left_amount as double precision), 3) as ratio,
-         v.right_amount - v.left_amount as fee
+         cast(v.right_amount as decimal(38, 6)) - cast(v.left_amount as decimal(38, 6)) as fee
        from ${judged} as v
        where v.verdict = 'differs' and v.left_amount > 0 and v.right_amount > 0 and v.left_amount <> v.right_amount
          and (v.left_currency = v.right_currency or (v.left_currency is null and v.right_currency is null))

@@ -26,7 +26,18 @@ with amounts as (
   where g.verdict = 'differs'
 )
 select
-  a.*,
+  a.site_id,
+  a.pair_id,
+  a.conversion_id,
+  a.right_claim,
+  a.received_at,
+  a.left_currency,
+  a.right_currency,
+  a.left_flags,
+  a.right_flags,
+  -- Room for what is multiplied: the largest amount times a hundred has more than 18 digits.
+  cast(a.left_amount as decimal(38, 6)) as left_amount,
+  cast(a.right_amount as decimal(38, 6)) as right_amount,
   left_currency = right_currency or (left_currency is null and right_currency is null) as same_currency
 from amounts as a
 where left_amount is not null and right_amount is not null

@@ -297,6 +297,7 @@ describe('of two sides that differ', () => {
     ['12.34', '12', 'decimal_comma'],
     ['19.99', '20.00', 'rounding'],
     ['19.99', '23.50', 'unknown'],
+    ['999999999999.123456', '-999999999999.99', 'unknown'],
   ])('takes %s against %s for %s', async ([pixel, postback, cause]) => {
     expect((await causesOf(amounts(pixel, postback)))[0]).toMatch(`A: *${cause} `);
   });
