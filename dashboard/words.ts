@@ -82,6 +82,8 @@ const en = {
   interval: {
     /** Ends the explanation of a figure. */
     wilson: 'The range is a 95 % interval (Wilson).',
+    beta_binomial_by_day:
+      'The range is a 95 % interval (beta-binomial by day, because losses come in bad days).',
     bootstrap_by_day: 'The range is a 95 % interval (bootstrap by day, because losses come in bad days).',
     none: 'There is too little data for an interval.',
   },

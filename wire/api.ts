@@ -34,7 +34,7 @@ export const Share = z.object({
   share: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
-  method: z.enum(['wilson', 'bootstrap_by_day', 'none']),
+  method: z.enum(['wilson', 'beta_binomial_by_day', 'bootstrap_by_day', 'none']),
 });
 export type Share = z.infer<typeof Share>;
 

@@ -91,7 +91,7 @@ export const ReconcileReport = z.object({
     share: z.number().nullable(),
     low: z.number().nullable(),
     high: z.number().nullable(),
-    method: z.enum(['wilson', 'bootstrap_by_day', 'none']),
+    method: z.enum(['wilson', 'beta_binomial_by_day', 'bootstrap_by_day', 'none']),
   }),
   gates: z.array(Gate),
   mapping: BothSides(FileMapping),

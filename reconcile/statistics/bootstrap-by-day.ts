@@ -1,3 +1,4 @@
+import { seededRandom } from './seeded-random.ts';
 import type { Interval } from './wilson.ts';
 
 /** What happened on one day: so many of so many. */
@@ -11,7 +12,7 @@ const RESAMPLES = 2000;
  * Needs at least 5 days; seeded, so that the same counts give the same interval.
  */
 export function bootstrapByDay(days: readonly DayCount[]): Interval {
-  const random = mulberry32(0x7a11);
+  const random = seededRandom(0x7a11);
   const shares: number[] = [];
   for (let resample = 0; resample < RESAMPLES; resample += 1) {
     let successes = 0;
@@ -27,15 +28,4 @@ export function bootstrapByDay(days: readonly DayCount[]): Interval {
   const at = (quantile: number) =>
     shares[Math.min(shares.length - 1, Math.floor(quantile * shares.length))] ?? 0;
   return { low: at(0.025), high: at(0.975) };
-}
-
-/** Mulberry32: a small generator whose quality is enough for drawing days. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -7,7 +7,7 @@ const Z = 1.959963984540054;
 /**
  * Wilson's score interval of a binomial share, 95 %.
  * centre (p + z²/2n) / (1 + z²/n), half width z / (1 + z²/n) * sqrt(p(1 - p)/n + z²/4n²) (Wilson 1927).
- * Right for one run of independent events; losses that come in bad days need `bootstrapByDay`.
+ * Right for one run of independent events; losses that come in bad days need `betaBinomialInterval`.
  */
 export function wilson(successes: number, trials: number): Interval {
   const share = successes / trials;
