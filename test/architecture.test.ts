@@ -14,7 +14,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
     type: ['wire'],
     packages: ['@mantine/', '@tabler/', '@tanstack/', '@visx/', 'dayjs', 'react', 'react-dom', 'wouter'],
   },
-  reconcile: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['zod'] },
+  reconcile: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['isbot', 'zod'] },
   'reconcile/engine': { may: ['wire', 'reconcile'], packages: ['@duckdb/node-api', 'zod'] },
   'server/config': { may: ['wire', 'presets'], packages: ['lowdb', 'zod'] },
   'server/collector': {
