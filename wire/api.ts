@@ -57,6 +57,10 @@ export type Summary = z.infer<typeof Summary>;
 
 export const SeriesQuery = Filter.extend({ bucket: z.enum(['hour', 'day']).default('day') });
 
+export const SurvivalQuery = Filter.omit({ source: true }).extend({
+  basis: z.enum(['written', 'click']).default('written'),
+});
+
 /** Conversions by verdict over time. Buckets begin at the hour or day of `zone`; those without one are absent. */
 export const Series = z.object({
   bucket: z.enum(['hour', 'day']),

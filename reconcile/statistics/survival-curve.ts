@@ -6,7 +6,10 @@ import type { Interval } from './wilson.ts';
  * What is known of one case. Either it was looked at once: at that age it was still there or gone. Or two looks
  * bracket the loss: still there at the one, gone at the other. Ages in milliseconds since it was last written.
  */
-export type SurvivalCase = { ageMs: number; kept: boolean } | { keptAtMs: number; lostAtMs: number };
+export type SurvivalCase = ({ ageMs: number; kept: boolean } | { keptAtMs: number; lostAtMs: number }) & {
+  /** How many cases are alike. @default 1 */
+  count?: number;
+};
 
 /** Survival in one bin of ages, from `fromMs` to before `toMs`. */
 export type SurvivalPoint = {
@@ -63,25 +66,26 @@ function binned(cases: readonly SurvivalCase[]): { looks: Look[]; counts: Binned
   const bins = EDGES_MS.length - 1;
   const looks = Array.from({ length: bins }, () => ({ atRisk: 0, kept: 0 }));
   const counts = new Map<string, BinnedCount>();
-  const look = (bin: number, kept: boolean) => {
+  const look = (bin: number, kept: boolean, count: number) => {
     const at = looks[bin];
     if (!at) return;
-    at.atRisk += 1;
-    at.kept += kept ? 1 : 0;
+    at.atRisk += count;
+    at.kept += kept ? count : 0;
   };
   for (const one of cases) {
+    const n = one.count ?? 1;
     const keptIn = 'ageMs' in one ? (one.kept ? binOf(one.ageMs) : -1) : binOf(one.keptAtMs);
     const lostIn = 'ageMs' in one ? (one.kept ? bins : binOf(one.ageMs)) : binOf(one.lostAtMs);
     if ('ageMs' in one && binOf(one.ageMs) >= bins) continue;
     if (keptIn >= bins) continue;
     // Both looks within one bin: the loss fell into it, so the bin's look is the later one.
     const isBracket = keptIn >= 0 && lostIn < bins && keptIn < lostIn;
-    if (keptIn >= 0 && keptIn < lostIn) look(keptIn, true);
-    if (lostIn < bins) look(lostIn, false);
+    if (keptIn >= 0 && keptIn < lostIn) look(keptIn, true, n);
+    if (lostIn < bins) look(lostIn, false, n);
     const from = Math.min(keptIn, lostIn - 1);
     const key = `${from} ${lostIn}`;
     const same = counts.get(key) ?? { keptIn: from, lostIn, count: 0, isBracket };
-    same.count += 1;
+    same.count += n;
     counts.set(key, same);
   }
   return { looks, counts: [...counts.values()] };

@@ -7,6 +7,7 @@ import type { Log } from '../config/log.ts';
 import { calibrationRoutes } from './api/calibrations.ts';
 import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
+import { evidenceRoutes } from './api/evidence.ts';
 import { figureRoutes } from './api/figures.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
@@ -23,6 +24,7 @@ import { statusOf } from './status-of.ts';
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...figureRoutes,
+  ...evidenceRoutes,
   ...conversionRoutes,
   ...configRoutes,
   ...calibrationRoutes,

@@ -1,0 +1,46 @@
+import { captureRates, unseen } from '../../../reconcile/report/capture-rates.ts';
+import { cookieSurvival } from '../../../reconcile/report/cookie-survival.ts';
+import { selectionOf } from '../../../reconcile/report/selection.ts';
+import { Filter, SurvivalQuery } from '../../../wire/api.ts';
+import { CaptureRates, CookieSurvival, Unseen } from '../../../wire/evidence.ts';
+import { checkIds } from './check-ids.ts';
+import { type Route, route } from './route.ts';
+
+export const evidenceRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/v1/capture-rates',
+    scope: 'read',
+    summary: 'What each channel catches of the conversions that both should have, with intervals.',
+    query: Filter,
+    response: CaptureRates,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return captureRates(desk.store.reader, selectionOf(query));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/unseen',
+    scope: 'read',
+    summary: 'An estimate of the conversions that both sides missed, with what it assumes.',
+    query: Filter,
+    response: Unseen,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return unseen(desk.store.reader, selectionOf(query));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/cookie-survival',
+    scope: 'read',
+    summary: 'How long browsers keep the click id, by browser and store, with bands and numbers at risk.',
+    query: SurvivalQuery,
+    response: CookieSurvival,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return cookieSurvival(desk.store.reader, query, query.basis);
+    },
+  }),
+];

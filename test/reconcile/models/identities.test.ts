@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { cookieSurvival } from '../../../reconcile/report/cookie-survival.ts';
+import { modelWorld, type World } from '../../support/model-world.ts';
+
+/** Each pixel order with a witness, as `order witness cookie storage server`. */
+async function identitiesOf(world: World): Promise<string[]> {
+  const { table, close } = await modelWorld(world);
+  try {
+    const found = await table(
+      'identities as i join claims as c on c.claim_id = i.claim_id',
+      'c.order_id as id, i.witness, i.cookie, i.storage, i.server',
+    );
+    return found.map((row) =>
+      Object.values(row)
+        .filter((value) => value !== null)
+        .join(' '),
+    );
+  } finally {
+    await close();
+  }
+}
+
+const kept: World['source'] = { click_kept: 'server' };
+
+test('says of each store what it held of the click that the source kept on its server', async () => {
+  const world: World = {
+    source: kept,
+    pixel: [
+      'order_id click_id cookie_click storage_click at',
+      ['A c1 c1 c1 10:00', 'B - - - 10:00', 'C c3 c3 - 10:00', 'D x9 x9 c4 10:00'],
+    ],
+    postback: ['order_id click_id at', ['A c1 10:01', 'B c2 10:01', 'C c3 10:01', 'D c4 10:01']],
+  };
+  expect(await identitiesOf(world)).toEqual([
+    'A source kept kept',
+    'B source lost lost',
+    'C source kept lost',
+    'D source other kept',
+  ]);
+});
+
+test('does not believe a source that may have read the very cookie', async () => {
+  const world: World = {
+    pixel: ['order_id click_id cookie_click at', ['A c1 c1 10:00']],
+    postback: ['order_id click_id at', ['A c1 10:01']],
+  };
+  expect(await identitiesOf(world)).toEqual([]);
+});
+
+test('does not believe a pair that only the click itself has made', async () => {
+  const world: World = {
+    source: kept,
+    pixel: ['order_id click_id cookie_click at', ['- c1 c1 10:00']],
+    postback: ['order_id click_id at', ['- c1 10:01']],
+  };
+  expect(await identitiesOf(world)).toEqual([]);
+});
+
+test("takes our collector's own cookie for a witness of the others, and never of itself", async () => {
+  const world: World = {
+    pixel: ['order_id click_id server_click storage_click at', ['A c1 c1 - 10:00', 'B - - - 10:00']],
+    calibration: [{ subject: 1, name: 'server_cookie_used', value: 1 }],
+  };
+  expect(await identitiesOf(world)).toEqual(['A store lost lost']);
+});
+
+test('draws a curve where there are witnesses, and says why where there are none', async () => {
+  const lines = Array.from({ length: 40 }, (_, index) => index);
+  const orders = (cookie: (age: number) => string): string[] =>
+    lines.map((age) => `O${age} - ${cookie(age)} +2d${String(age % 24).padStart(2, '0')}:00`);
+  const world: World = {
+    source: kept,
+    // A browser that forgets after a day: the landing was at midnight of the first day or of the second.
+    pixel: ['order_id click_id cookie_click at', orders((age) => (age < 24 ? '-' : `k${age}`))],
+    postback: ['order_id click_id at', lines.map((age) => `O${age} k${age} +2d`)],
+    visits: ['click_id url at', lines.map((age) => `k${age} k${age} ${age < 24 ? '+0d23:30' : '+1d23:30'}`)],
+  };
+  const { engine, close } = await modelWorld(world);
+  try {
+    const judged = await cookieSurvival(engine, {}, 'written');
+    expect(judged).toMatchObject({ status: 'judged', orders: 40, witnessed: 40 });
+    const [cookie] = judged.curves.filter(({ store }) => store === 'cookie');
+    expect(cookie).toMatchObject({ cases: 40, replaced: 0 });
+    const early = cookie?.points.filter(({ from_ms }) => from_ms < 24 * 3600_000) ?? [];
+    const late = cookie?.points.filter(({ from_ms }) => from_ms >= 24 * 3600_000) ?? [];
+    expect(early.every(({ survival }) => survival === 1)).toBe(true);
+    expect(late.every(({ survival }) => survival === 0)).toBe(true);
+    expect((await cookieSurvival(engine, {}, 'click')).status).toBe('could_not_judge');
+  } finally {
+    await close();
+  }
+  const { engine: blind, close: closeBlind } = await modelWorld({ ...world, source: {} });
+  try {
+    const nothing = await cookieSurvival(blind, {}, 'written');
+    expect(nothing).toMatchObject({ status: 'could_not_judge', orders: 40, witnessed: 0, curves: [] });
+    expect(nothing.message).toContain('click_kept');
+  } finally {
+    await closeBlind();
+  }
+});
