@@ -15,7 +15,10 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
     packages: ['@mantine/', '@tabler/', '@tanstack/', '@visx/', 'dayjs', 'react', 'react-dom', 'wouter'],
   },
   reconcile: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['isbot', 'zod'] },
-  'reconcile/engine': { may: ['wire', 'reconcile'], packages: ['@duckdb/node-api', 'zod'] },
+  'reconcile/engine': {
+    may: ['wire', 'reconcile'],
+    packages: ['@duckdb/node-api', 'pg', 'pg-copy-streams', 'zod'],
+  },
   'server/config': { may: ['wire', 'presets'], packages: ['lowdb', 'zod'] },
   'server/collector': {
     may: ['wire', 'presets', 'clickid', 'journal', 'server/config'],

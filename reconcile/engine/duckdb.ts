@@ -74,6 +74,8 @@ const append: Record<ColumnType, (appender: DuckDBAppender, value: NonNullable<V
 };
 
 class DuckDbEngine implements Engine {
+  /** Keeping an index while millions of rows change costs far more than making it once they are there. */
+  readonly rebuildsIndexes = true;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #catalog: string;
@@ -177,6 +179,10 @@ class DuckDbEngine implements Engine {
     for (const literals of inChunks(keys)) {
       await this.run(`delete from ${this.stored(table)} where ${column} in (${literals})`);
     }
+  }
+
+  async analyse(): Promise<void> {
+    // DuckDB keeps count itself.
   }
 
   async exportCsv(sql: string, path: string): Promise<void> {

@@ -11,6 +11,8 @@ export type ColumnType = 'text' | 'bigint' | 'integer' | 'boolean' | 'decimal';
  * run one after the other. Only the files of this folder know which database it is.
  */
 export interface Engine {
+  /** Whether an index is dropped, and made anew, where most rows of its table change at once. */
+  readonly rebuildsIndexes: boolean;
   /** Runs one statement and tells how many rows it changed. */
   run(sql: string, values?: readonly Value[]): Promise<number>;
   /** Runs several statements, parted by semicolons. */
@@ -32,6 +34,11 @@ export interface Engine {
   fetchByKeys(fetch: { table: string; column: string; keys: readonly bigint[]; into: string }): Promise<void>;
   /** Deletes the stored rows whose `column` is one of `keys`. */
   deleteByKeys(of: { table: string; column: string; keys: readonly bigint[] }): Promise<void>;
+  /**
+   * Counts anew what a table holds, so that joins with it are planned well. Temporary tables are counted by nobody
+   * else where counting is needed at all.
+   */
+  analyse(table: string): Promise<void>;
   /** Writes a query's rows to a CSV file with a header. */
   exportCsv(sql: string, path: string): Promise<void>;
   /** Another connection to the same store, for reading beside this one. */

@@ -30,7 +30,7 @@ async function versionOf(engine: Engine): Promise<number | undefined> {
   const Fact = z.object({ value: z.coerce.number() });
   const tables = await engine.query(
     z.unknown(),
-    "select 1 from information_schema.tables where table_name = 'store_facts'",
+    "select 1 from information_schema.tables where table_schema = current_schema() and table_name = 'store_facts'",
   );
   if (tables.length === 0) return undefined;
   const [fact] = await engine.query(Fact, "select value from store_facts where name = 'version'");

@@ -19,9 +19,8 @@ const PUBLISHED = {
 
 /** Puts what a pipeline made of everything in the place of what was published before. */
 export async function publishAll(engine: Engine): Promise<void> {
-  const indexes = readIndexes().filter(({ table }) => table in PUBLISHED);
+  const indexes = engine.rebuildsIndexes ? readIndexes().filter(({ table }) => table in PUBLISHED) : [];
   await engine.transaction(async () => {
-    // Keeping an index while millions of rows change costs far more than making it once they are there.
     for (const { name } of indexes) await engine.run(`drop index if exists ${name}`);
     for (const [table, columns] of Object.entries(PUBLISHED)) {
       await engine.run(`delete from ${engine.stored(table)}`);

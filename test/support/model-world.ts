@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { openDuckDb } from '../../reconcile/engine/duckdb.ts';
 import type { Engine, Value } from '../../reconcile/engine/engine.ts';
 import { runPipeline } from '../../reconcile/pipeline.ts';
 import { readSchema } from '../../reconcile/read-model.ts';
 import { FLAG_NAMES } from '../../wire/refusal.ts';
+import { openEngine } from './open-engine.ts';
 import { at, rows, type TypedRow } from './rows.ts';
 
 export const SITE = 1;
@@ -57,7 +57,7 @@ export async function modelWorld(world: World): Promise<{
   table(name: string, columns: string, orderBy?: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }> {
-  const engine = await openDuckDb({ path: ':memory:' });
+  const engine = await openEngine();
   await engine.script(readSchema());
   await describe(engine, world);
   await observe(engine, PIXEL, world.pixel, 1_000);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { modelWorld, SHOP, type World } from '../support/model-world.ts';
-import { at } from '../support/rows.ts';
+import { modelWorld, SHOP, type World } from '../../support/model-world.ts';
+import { at } from '../../support/rows.ts';
 
 async function verdictsOf(world: World, extra = ''): Promise<Record<string, unknown>[]> {
   const { table, close } = await modelWorld(world);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modelWorld, SHOP, type World } from '../support/model-world.ts';
+import { modelWorld, SHOP, type World } from '../../support/model-world.ts';
 
 /** The pairs as `pixel~postback` of order ids or, without, of ids of the observations. */
 async function pairsOf(world: World, name = 'order_id'): Promise<string[]> {

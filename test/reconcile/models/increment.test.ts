@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { openDuckDb } from '../../reconcile/engine/duckdb.ts';
-import type { Engine, Value } from '../../reconcile/engine/engine.ts';
-import { readIndexes, readSchema } from '../../reconcile/read-model.ts';
-import { idText } from '../../reconcile/short-ids.ts';
-import { createIndex } from '../../reconcile/store/create-index.ts';
-import { LOADED, type LoadedTable } from '../../reconcile/store/loaded-tables.ts';
-import { reconcileAll, reconcileIncrement } from '../../reconcile/store/reconcile-store.ts';
-import { rowsOf } from '../../reconcile/store/rows-of.ts';
-import { SenderReader } from '../../reconcile/store/sender.ts';
-import type { JournalRecord } from '../../wire/record.ts';
-import { campaign, campaignTimeout } from '../support/campaign.ts';
+import type { Engine, Value } from '../../../reconcile/engine/engine.ts';
+import { readIndexes, readSchema } from '../../../reconcile/read-model.ts';
+import { idText } from '../../../reconcile/short-ids.ts';
+import { createIndex } from '../../../reconcile/store/create-index.ts';
+import { LOADED, type LoadedTable } from '../../../reconcile/store/loaded-tables.ts';
+import { reconcileAll, reconcileIncrement } from '../../../reconcile/store/reconcile-store.ts';
+import { rowsOf } from '../../../reconcile/store/rows-of.ts';
+import { SenderReader } from '../../../reconcile/store/sender.ts';
+import type { JournalRecord } from '../../../wire/record.ts';
+import { campaign, campaignTimeout } from '../../support/campaign.ts';
+import { openEngine } from '../../support/open-engine.ts';
 
 const SITE = idText(7);
 const PIXEL = idText(1);
@@ -23,7 +23,7 @@ const START = Date.UTC(2026, 0, 5);
 const HOUR = 3600_000;
 
 async function emptyStore(): Promise<Engine> {
-  const engine = await openDuckDb({ path: ':memory:' });
+  const engine = await openEngine();
   await engine.script(readSchema());
   for (const index of readIndexes()) await createIndex(engine, index);
   await engine.run(`insert into sources values
@@ -48,8 +48,8 @@ async function emptyStore(): Promise<Engine> {
 async function published(engine: Engine): Promise<string> {
   const tables = ['claims', 'claim_parts', 'conversions', 'causes', 'identities', 'findings'].map(
     async (table) => {
-      const rows = await engine.query(z.unknown(), `select * from ${table} order by all`);
-      return [table, ...rows.map((row) => JSON.stringify(row))].join('\n');
+      const rows = await engine.query(z.unknown(), `select * from ${table}`);
+      return [table, ...rows.map((row) => JSON.stringify(row)).sort()].join('\n');
     },
   );
   return (await Promise.all(tables)).join('\n');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modelWorld, type World } from '../support/model-world.ts';
+import { modelWorld, type World } from '../../support/model-world.ts';
 
 async function claimsOf(world: World, columns: string): Promise<Record<string, unknown>[]> {
   const { table, close } = await modelWorld(world);
