@@ -4,13 +4,14 @@ import type { Engine } from './engine/engine.ts';
 import { readModel } from './read-model.ts';
 
 /**
- * A step makes one table, or adds to one. `view` is read through, `table` is made at once. A `pass` is a matching rule:
- * its model lists candidates, of which those that are each other's nearest become `matches`. A `cause` adds to
+ * A step makes one table, or adds to one. `view` is read through, `table` is made at once, `staging` is the one of the
+ * two that the database plans better with: what it reads must not change while the steps run. A `pass` is a matching
+ * rule: its model lists candidates, of which those that are each other's nearest become `matches`. A `cause` adds to
  * `causes` the conversions that it explains, a `finding` to `findings` the claims that are suspicious.
  */
 export type Step = {
   name: string;
-  as: 'view' | 'table' | 'pass' | 'cause' | 'finding';
+  as: 'staging' | 'view' | 'table' | 'pass' | 'cause' | 'finding';
   model: string;
   check?: string;
 };
@@ -20,8 +21,8 @@ export const STEPS: readonly Step[] = [
   { name: 'newest_calibration', as: 'view', model: 'staging/newest_calibration' },
   { name: 'stg_calibration', as: 'view', model: 'staging/stg_calibration' },
   { name: 'stg_spans', as: 'view', model: 'staging/stg_spans' },
-  { name: 'stg_observations', as: 'view', model: 'staging/stg_observations' },
-  { name: 'stg_clicks', as: 'view', model: 'staging/stg_clicks' },
+  { name: 'stg_observations', as: 'staging', model: 'staging/stg_observations' },
+  { name: 'stg_clicks', as: 'staging', model: 'staging/stg_clicks' },
 
   { name: 'claim_parts', as: 'table', model: 'claims/claim_parts' },
   { name: 'claims', as: 'table', model: 'claims/claims', check: 'claims/claims.check' },
@@ -96,10 +97,12 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
   for (const step of STEPS) {
     const startedAt = performance.now();
     await options.before?.[step.name]?.();
-    if (step.as === 'pass') await runPass(engine, step);
-    else if (step.as === 'cause') await addCauses(engine, step);
-    else if (step.as === 'finding') await addFindings(engine, step);
-    else await engine.run(`create temporary ${step.as} ${step.name} as ${readModel(step.model)}`);
+    const as = madeAs(engine, step);
+    if (as === 'pass') await runPass(engine, step);
+    else if (as === 'cause') await addCauses(engine, step);
+    else if (as === 'finding') await addFindings(engine, step);
+    else await engine.run(`create temporary ${as} ${step.name} as ${readModel(step.model)}`);
+    if (as === 'table' || as === 'pass') await engine.analyse(tableOf(step));
     if (step.check) await check(engine, step.check);
     options.onStep?.(step, performance.now() - startedAt);
     if (step.name === options.stopAfter) return;
@@ -109,19 +112,23 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
 /** Drops what {@link runPipeline} made, so that the stored tables of the same names are seen again. */
 export async function dropSteps(engine: Engine): Promise<void> {
   for (const step of STEPS.toReversed()) {
-    if (step.as === 'view' || step.as === 'table')
-      await engine.run(`drop ${step.as} if exists ${engine.temporary(step.name)}`);
+    const as = madeAs(engine, step);
+    if (as === 'view' || as === 'table')
+      await engine.run(`drop ${as} if exists ${engine.temporary(step.name)}`);
   }
   for (const table of ['candidates', 'run', ...Object.keys(GROWING)]) {
     await engine.run(`drop table if exists ${engine.temporary(table)}`);
   }
 }
 
+function madeAs(engine: Engine, { as }: Step): Exclude<Step['as'], 'staging'> {
+  return as === 'staging' ? engine.stagedAs : as;
+}
+
 /** The table in which a step's rows are to be looked at. */
 export function tableOf(step: Step): string {
-  return { view: step.name, table: step.name, pass: 'matches', cause: 'causes', finding: 'findings' }[
-    step.as
-  ];
+  const { name, as } = step;
+  return { staging: name, view: name, table: name, pass: 'matches', cause: 'causes', finding: 'findings' }[as];
 }
 
 const Candidates = z.object({
@@ -132,6 +139,7 @@ const Candidates = z.object({
 
 async function runPass(engine: Engine, step: Step): Promise<void> {
   await engine.run(`create temporary table candidates as ${readModel(step.model)}`);
+  await engine.analyse('candidates');
   const [found] = await engine.query(
     Candidates,
     'select count(*) as pairs, count(distinct left_claim) as lefts, count(distinct right_claim) as rights from candidates',

@@ -76,6 +76,7 @@ const append: Record<ColumnType, (appender: DuckDBAppender, value: NonNullable<V
 class DuckDbEngine implements Engine {
   /** Keeping an index while millions of rows change costs far more than making it once they are there. */
   readonly rebuildsIndexes = true;
+  readonly stagedAs = 'view';
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #catalog: string;

@@ -13,6 +13,8 @@ export type ColumnType = 'text' | 'bigint' | 'integer' | 'boolean' | 'decimal';
 export interface Engine {
   /** Whether an index is dropped, and made anew, where most rows of its table change at once. */
   readonly rebuildsIndexes: boolean;
+  /** What staging is made as: read through where that costs nothing, copied where its columns have to be counted. */
+  readonly stagedAs: 'view' | 'table';
   /** Runs one statement and tells how many rows it changed. */
   run(sql: string, values?: readonly Value[]): Promise<number>;
   /** Runs several statements, parted by semicolons. */

@@ -24,6 +24,11 @@ export async function openPostgres({ url, schema = 'public' }: PostgresOptions):
     // Not "if not exists": that asks for the right to make schemas even where there is nothing to make.
     if (rows.length === 0) await client.query(`create schema ${escapeIdentifier(schema)}`);
     await settle(client, schema);
+    // What this connection joins are whole tables, or temporary ones without an index. Of several equal columns
+    // PostgreSQL expects one row to be left, and then goes through one table for each row of the other: matching
+    // 50,000 conversions by order id took 12 s that way and takes 0.2 s by hashing.
+    await client.query('set enable_nestloop to off');
+    await client.query("set work_mem to '64MB'");
   } catch (error) {
     await client.end();
     throw error;
@@ -77,6 +82,11 @@ const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 class PostgresEngine implements Engine {
   /** Dropping one would shut out all who read its table until the transaction ends, and might lock with them. */
   readonly rebuildsIndexes = false;
+  /**
+   * Through a view PostgreSQL sees the key of a claim as an expression of two tables, and puts off comparing it: each
+   * observation of a source then met each claim of it.
+   */
+  readonly stagedAs = 'table';
   readonly #client: Client;
   readonly #url: string;
   readonly #schema: string;

@@ -25,6 +25,7 @@ export async function publishAll(engine: Engine): Promise<void> {
     for (const [table, columns] of Object.entries(PUBLISHED)) {
       await engine.run(`delete from ${engine.stored(table)}`);
       await insert(engine, table, columns);
+      await engine.analyse(engine.stored(table));
     }
     for (const index of indexes) await createIndex(engine, index);
     await engine.run(`delete from ${engine.stored('touched')}`);

@@ -18,6 +18,8 @@ const KEY_COLUMNS: readonly KeyColumn[] = ['event_key', 'order_key', 'click_key'
 
 /** Reconciles everything in the store anew. */
 export async function reconcileAll(engine: Engine, asOf: number): Promise<void> {
+  for (const table of ['sources', 'pairs', 'calibration', 'observations', 'visits', 'clicks'])
+    await engine.analyse(table);
   await runPipeline(engine, { asOf });
   await publishAll(engine);
   await dropSteps(engine);
@@ -150,6 +152,7 @@ class Scope {
     await this.#fetch('refusals', ['event_key', 'order_key', 'click_key']);
     await this.#fetchVisits();
     await engine.run('create temporary table observations as select distinct * from fetched');
+    for (const table of ['observations', 'visits']) await engine.analyse(table);
     const ids = await engine.query(
       z.object({ id: z.coerce.bigint() }),
       'select observation_id as id from observations',
