@@ -128,7 +128,9 @@ function madeAs(engine: Engine, { as }: Step): Exclude<Step['as'], 'staging'> {
 /** The table in which a step's rows are to be looked at. */
 export function tableOf(step: Step): string {
   const { name, as } = step;
-  return { staging: name, view: name, table: name, pass: 'matches', cause: 'causes', finding: 'findings' }[as];
+  return { staging: name, view: name, table: name, pass: 'matches', cause: 'causes', finding: 'findings' }[
+    as
+  ];
 }
 
 const Candidates = z.object({

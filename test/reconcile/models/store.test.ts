@@ -1,0 +1,252 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import type { JournalWriter } from '../../../journal/writer.ts';
+import { fitGraces } from '../../../reconcile/calibration/fit-graces.ts';
+import { fitOrderIds } from '../../../reconcile/calibration/fit-order-ids.ts';
+import { keepFacts } from '../../../reconcile/calibration/keep-facts.ts';
+import { openDuckDb } from '../../../reconcile/engine/duckdb.ts';
+import type { Engine } from '../../../reconcile/engine/engine.ts';
+import { readIndexes, readSchema } from '../../../reconcile/read-model.ts';
+import { countRecords } from '../../../reconcile/report/count-records.ts';
+import { findConversion } from '../../../reconcile/report/find-conversion.ts';
+import { type ListOptions, listConversions } from '../../../reconcile/report/list-conversions.ts';
+import { selectionOf } from '../../../reconcile/report/selection.ts';
+import { series } from '../../../reconcile/report/series.ts';
+import { summarise } from '../../../reconcile/report/summarise.ts';
+import { createIndex } from '../../../reconcile/store/create-index.ts';
+import { describeConfig } from '../../../reconcile/store/describe-config.ts';
+import { JournalLoader } from '../../../reconcile/store/load-journals.ts';
+import { nextDueAt, reconcileAll, reconcileIncrement } from '../../../reconcile/store/reconcile-store.ts';
+import { addSite } from '../../../server/config/add-site.ts';
+import { addSource } from '../../../server/config/add-source.ts';
+import { openConfig } from '../../../server/config/open-config.ts';
+import type { Config } from '../../../wire/config.ts';
+import type { JournalRecord } from '../../../wire/record.ts';
+import { open, secret } from '../../journal/samples.ts';
+import { openEngine } from '../../support/open-engine.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const START = Date.UTC(2026, 0, 5);
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
+
+type Store = { engine: Engine; loader: JournalLoader };
+
+/** The store under test, and one in DuckDB that reads the same journal. */
+async function twoStores(data: string, config: Config): Promise<[Store, Store]> {
+  const prepare = async (engine: Engine): Promise<Store> => {
+    await engine.script(readSchema());
+    for (const index of readIndexes()) await createIndex(engine, index);
+    await describeConfig(engine, config);
+    const loader = new JournalLoader({ engine, data, secret });
+    onTestFinished(async () => {
+      await loader.close();
+      await engine.close();
+    });
+    return { engine, loader };
+  };
+  return [await prepare(await openEngine()), await prepare(await openDuckDb({ path: ':memory:' }))];
+}
+
+async function configOf(data: string): Promise<Config> {
+  const world = { now: () => START, randomBytes: seededBytes(11) };
+  const config = await openConfig(`${data}/config.json`, () => undefined);
+  const site = await config.change((before) =>
+    addSite(before, { name: 'Shop', origins: ['https://shop.example'] }, world),
+  );
+  for (const name of ['Server', 'Network']) {
+    await config.change((before) => addSource(before, { name, site: site.id, preset: 'generic' }, world));
+  }
+  return config.current;
+}
+
+/** Days of a shop: losses on both sides, differing amounts and currencies, resends, refunds, other cases of one id. */
+function* traffic({ sources }: Config, orders: { from: number; to: number }): Generator<JournalRecord> {
+  const [pixel, server, network] = sources;
+  if (pixel === undefined || server === undefined || network === undefined) throw new Error('no sources');
+  for (let n = orders.from; n < orders.to; n += 1) {
+    const at = START + Math.floor(n / 3) * 5 * HOUR + (n % 3) * 60_000;
+    const order_id = n % 13 === 0 ? `Ä-${n}` : `O-${n}`;
+    const event = {
+      v: 1,
+      kind: 'observation',
+      site_id: pixel.site_id,
+      received_at: at,
+      occurred_at: at,
+      type: n % 17 === 0 ? 'lead' : 'sale',
+      order_id,
+      ...(n % 4 !== 0 && { click_id: `click-${Math.floor(n / 2)}` }),
+      order_value: `${10 + (n % 7)}.9${n % 3}`,
+      currency: 'EUR',
+    } as const;
+    if (n % 10 !== 0) {
+      const send_id = `send-${n}`;
+      yield { ...event, source_id: pixel.id, event_id: `${event.type}:${order_id}`, send_id };
+      if (n % 6 === 0)
+        yield { ...event, source_id: pixel.id, event_id: `${event.type}:${order_id}`, send_id };
+    }
+    if (n % 11 !== 0) {
+      const told = {
+        ...event,
+        source_id: server.id,
+        received_at: at + (n % 40) * HOUR,
+        order_id: n % 13 === 0 ? `ä-${n}` : n % 5 === 0 ? `#o-${n}` : order_id,
+        commission: '1.5',
+        state: 'pending',
+        ...(n % 9 === 0 && { order_value: '8' }),
+        ...(n % 19 === 0 && { currency: 'USD' }),
+      } as const;
+      yield told;
+      if (n % 8 === 0)
+        yield { ...told, received_at: told.received_at + DAY, state: 'reversed', commission: '0' };
+      if (n % 14 === 0)
+        yield { ...told, received_at: told.received_at + HOUR, item_id: 'sock', order_value: '3.25' };
+    }
+    if (n % 3 === 0)
+      yield { ...event, source_id: network.id, order_value: undefined, commission: '0.000001' };
+    if (n % 15 === 0) {
+      yield {
+        v: 1,
+        kind: 'refusal',
+        endpoint: 'postback',
+        reason: 'amount_malformed',
+        detail: 'a\tb\\c',
+        received_at: at,
+        site_id: pixel.site_id,
+      };
+      yield { v: 1, kind: 'drop', reason: 'overloaded', count: 2, received_at: at };
+    }
+  }
+}
+
+async function write(writer: JournalWriter, records: Iterable<JournalRecord>): Promise<void> {
+  const written = [...records].map((record) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const defined = JSON.parse(JSON.stringify(record)) as JournalRecord; // the same, without what is undefined
+    const isQueued = writer.append(defined, { agent: 'Mozilla/5.0 (X11; Linux) Firefox/140.0' }, (error) =>
+      error ? reject(error) : resolve(),
+    );
+    if (!isQueued) reject(new Error('the writer is full'));
+    return promise;
+  });
+  await Promise.all(written);
+}
+
+async function published({ engine }: Store): Promise<Record<string, string[]>> {
+  const tables = ['observations', 'claims', 'claim_parts', 'conversions', 'causes', 'identities'];
+  const rows: Record<string, string[]> = {};
+  for (const table of tables) {
+    const found = await engine.query(z.unknown(), `select * from ${table}`);
+    rows[table] = found.map((row) => JSON.stringify(row)).sort();
+  }
+  return rows;
+}
+
+/** All pages of a list, by its cursors. */
+async function listed({ engine }: Store, options: Omit<ListOptions, 'limit' | 'cursor'>): Promise<unknown[]> {
+  const conversions: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listConversions(engine, { ...options, limit: 37, cursor });
+    conversions.push(...page.conversions);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return conversions;
+}
+
+async function journalOf(): Promise<{ data: string; config: Config; writer: JournalWriter }> {
+  const data = temporaryFolder();
+  const config = await configOf(data);
+  const writer = await open({ data, segmentBytes: 1024 * 1024 });
+  onTestFinished(() => writer.close());
+  return { data, config, writer };
+}
+
+test('publishes the same rows on every database, of everything at once and of increments', async () => {
+  const { data, config, writer } = await journalOf();
+  const [store, witness] = await twoStores(data, config);
+  const asOf = START + 10 * DAY;
+
+  await write(writer, traffic(config, { from: 0, to: 150 }));
+  for (const { engine, loader } of [store, witness]) {
+    expect(await loader.load()).toBeGreaterThan(300);
+    await reconcileAll(engine, asOf);
+  }
+  const first = await published(store);
+  expect(first).toEqual(await published(witness));
+  expect(first['conversions']?.length).toBeGreaterThan(150);
+  expect(first['claim_parts']?.length).toBeGreaterThan(30);
+
+  await write(writer, traffic(config, { from: 150, to: 170 }));
+  for (const { engine, loader } of [store, witness]) {
+    await loader.load();
+    expect(await reconcileIncrement(engine, asOf + DAY)).toBe(true);
+    expect(await reconcileIncrement(engine, asOf + DAY)).toBe(false);
+  }
+  const second = await published(store);
+  expect(second).toEqual(await published(witness));
+  expect(second).not.toEqual(first);
+  expect(await nextDueAt(store.engine)).toBe(await nextDueAt(witness.engine));
+
+  // Judged anew as a whole, nothing differs from what the increments made of it.
+  await reconcileAll(store.engine, asOf + DAY);
+  expect(await published(store)).toEqual(second);
+});
+
+test('reports and learns the same on every database', async () => {
+  const { data, config, writer } = await journalOf();
+  const [store, witness] = await twoStores(data, config);
+  const asOf = START + 10 * DAY;
+  await write(writer, traffic(config, { from: 0, to: 150 }));
+  for (const { engine, loader } of [store, witness]) {
+    await loader.load();
+    await reconcileAll(engine, asOf);
+  }
+  const same = async (of: (store: Store) => Promise<unknown>) => {
+    const told = await of(store);
+    expect(told).toEqual(await of(witness));
+    return told;
+  };
+
+  const [site] = config.sites;
+  const network = config.sources.at(-1);
+  const filters = [
+    {},
+    { site: site?.id, from: START + DAY, to: START + 5 * DAY },
+    { source: network?.id },
+    { type: 'lead', verdict: ['agreed', 'differs'] as const },
+    { q: 'O-12' },
+    { q: 'O-1*' },
+  ];
+  for (const filter of filters) {
+    const selection = selectionOf(filter);
+    await same(({ engine }) => summarise(engine, selection));
+    await same(({ engine }) => series(engine, selection, { bucket: 'day', zone: 'Europe/Paris' }));
+    for (const sort of ['received_at', '-received_at', 'amount', '-amount'] as const) {
+      await same((of) => listed(of, { ...filter, sort }));
+    }
+  }
+  const balance = await same(({ engine }) => countRecords(engine));
+  expect(balance).toMatchObject({
+    balanced: true,
+    refused: { amount_malformed: 10 },
+    dropped: { overloaded: 20 },
+  });
+
+  const [conversion] = (await listConversions(store.engine, { sort: 'received_at', limit: 1 })).conversions;
+  const found = await same(({ engine }) => findConversion(engine, conversion?.id ?? ''));
+  expect(found).toMatchObject({ conversion: { id: conversion?.id } });
+  await same(({ engine }) => findConversion(engine, `${conversion?.id}.${network?.id}`));
+  expect(await findConversion(store.engine, '1')).toBeNull();
+
+  const graces = await same(({ engine }) => fitGraces(engine, asOf));
+  expect(graces).not.toEqual([]);
+  const facts = await fitOrderIds(store.engine, 'conversions');
+  expect(facts).toEqual(await fitOrderIds(witness.engine, 'conversions'));
+  for (const { engine } of [store, witness]) {
+    await keepFacts(engine, facts, asOf);
+    await reconcileAll(engine, asOf);
+  }
+  await same(published);
+});
