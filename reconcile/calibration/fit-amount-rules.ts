@@ -33,7 +33,10 @@ export async function fitAmountRules(engine: Engine, judged: Judged): Promise<Fa
     `with differing as (
        select v.site_id, v.pair_id, cast(v.left_amount as decimal(38, 6)) as left_amount,
          cast(v.right_amount as decimal(38, 6)) as right_amount,
-         round(cast(v.right_amount as double precision) / cast(v.left_amount as double precision), 3) as ratio,
+         -- Only a decimal is rounded alike by all databases, and it holds no ratio of any two amounts.
+         case when v.left_amount >= ${AMOUNT_MIN} and v.right_amount / 2 < v.left_amount
+           then round(cast(cast(v.right_amount as double precision) / cast(v.left_amount as double precision) as decimal(18, 6)), 3)
+         end as ratio,
          cast(v.right_amount as decimal(38, 6)) - cast(v.left_amount as decimal(38, 6)) as fee
        from ${judged} as v
        where v.verdict = 'differs' and v.left_amount > 0 and v.right_amount > 0 and v.left_amount <> v.right_amount
@@ -48,7 +51,7 @@ export async function fitAmountRules(engine: Engine, judged: Judged): Promise<Fa
          count(*) as n, count(distinct left_amount) as amounts
        from differing
        -- Not the units of money, which have causes of their own.
-       where left_amount >= ${AMOUNT_MIN} and ratio > 0.5 and ratio < 2
+       where ratio > 0.5 and ratio < 2
        group by site_id, pair_id, ratio
      ),
      fees as (

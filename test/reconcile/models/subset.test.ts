@@ -78,6 +78,9 @@ test('rounds decimals, half away from zero, for halves of doubles are rounded ei
     '1.000001',
   ]);
   expect(await select(`round(${double('2.5')}) as a`)).toEqual([on({ duckdb: 3, postgres: 2 })]);
+  expect(await attempt(`select round(${double('2.345')}, 2) as a`)).toEqual(
+    on<unknown>({ duckdb: [2.35], postgres: 'refused' }),
+  );
 });
 
 test('sums without overflow, casts the sum of decimals back, and finds NULL in nothing', async () => {
