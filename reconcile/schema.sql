@@ -43,6 +43,8 @@ create table calibration (
   site_id bigint not null,
   subject bigint not null,
   type text,
+  -- A page with its numbers set to 0, for facts of pages.
+  page text,
   name text not null,
   value bigint not null,
   support bigint not null,
@@ -141,7 +143,7 @@ create table visits (
   is_bot boolean,
   network_key bigint,
   person_key bigint,
-  -- Of a visit without a click id: person and half minute, by which the click is found that led to it.
+  -- Of a page whose address had no click id: person and half minute, by which the click is found that led to it.
   landing_key bigint,
   click_key bigint
 );

@@ -87,6 +87,11 @@ export const CAUSES = {
     message: 'The postback reached us and was refused.',
     advice: 'Mend what the reason names, then readmit the postback.',
   },
+  type_not_configured: {
+    explains: 'postback_missing',
+    message: 'The source has never sent a conversion of this type.',
+    advice: 'Configure this event in the source, or say in its settings which types it sends.',
+  },
   source_silent: {
     explains: 'postback_missing',
     message: 'The source sent nothing for a time in which many postbacks were expected.',
@@ -106,11 +111,6 @@ export const CAUSES = {
     explains: 'postback_missing',
     message: 'Another source says that the conversion is held or over a cap.',
     advice: 'Ask when it is released.',
-  },
-  type_not_configured: {
-    explains: 'postback_missing',
-    message: 'The source has never sent a conversion of this type.',
-    advice: 'Configure this event in the source, or say in its settings which types it sends.',
   },
   batch_not_yet: {
     explains: 'postback_missing',

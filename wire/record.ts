@@ -146,7 +146,7 @@ export type DropRecord = z.infer<typeof DropRecord>;
  * the other's amounts by, in millionths. `fixed_fee`: what one side adds to every amount, in millionths.
  * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
  * `causes_withheld`: 1 where a check on the whole of a pair failed, so that no single row of it can be judged. `server_cookie_used`: 1 where
- * the collector's own cookie has been seen.
+ * the collector's own cookie has been seen. `thank_you_page`: 1 for a page, numbers set to 0, that reports orders.
  */
 export const FactName = z.enum([
   'grace_ms',
@@ -157,6 +157,7 @@ export const FactName = z.enum([
   'counts_clicks',
   'causes_withheld',
   'server_cookie_used',
+  'thank_you_page',
 ]);
 export type FactName = z.infer<typeof FactName>;
 
@@ -177,6 +178,7 @@ export const CalibrationRecord = z.object({
       /** A source, or the source that names a pair. */
       subject_id: z.string(),
       type: z.string().optional(),
+      page: z.string().optional(),
       name: FactName,
       value: z.number().int(),
       /** Cases that it rests on. */

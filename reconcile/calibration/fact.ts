@@ -6,6 +6,8 @@ export type Fact = {
   /** A source, or the source that names a pair. */
   subject: number;
   type: string | null;
+  /** A page, numbers set to 0. */
+  page?: string;
   name: FactName;
   value: number;
   /** Cases that it rests on. */

@@ -4,6 +4,8 @@ import type { Judged, Span } from './span.ts';
 
 /** Fewer expected events than this prove no silence. */
 const EXPECTED_MIN = 7;
+/** Who never spoke of such conversions at all has not fallen silent. */
+const TOLD_MIN = 20;
 /** How likely chance may make such a run anywhere in the data. */
 const CHANCE_MAX = 0.001;
 
@@ -47,18 +49,18 @@ async function silencesOf(engine: Engine, judged: Judged, type: string): Promise
   const baselines = await engine.query(
     Baseline,
     `select site_id, pair_id, subject, type, count(*) as n, sum(is_missing) as missing from (${told}) as told
-     group by site_id, pair_id, subject, type having sum(is_missing) >= ${EXPECTED_MIN}`,
+     group by site_id, pair_id, subject, type having sum(is_missing) >= ${EXPECTED_MIN} and sum(1 - is_missing) >= ${TOLD_MIN}`,
   );
   if (baselines.length === 0) return [];
   const runs = await engine.query(
     Run,
-    `select site_id, pair_id, subject, type, min(received_at) as from_at, max(received_at) as last_at,
+    `select site_id, pair_id, subject, type, min(happened_at) as from_at, max(happened_at) as last_at,
        min(next_at) as until_at, count(*) as n
      from (
        select t.*,
-         sum(1 - is_missing) over (partition by site_id, subject, pair_id, type order by received_at, conversion_id) as island,
-         min(case when is_missing = 0 then received_at end) over (
-           partition by site_id, subject, pair_id, type order by received_at, conversion_id
+         sum(1 - is_missing) over (partition by site_id, subject, pair_id, type order by happened_at, conversion_id) as island,
+         min(case when is_missing = 0 then happened_at end) over (
+           partition by site_id, subject, pair_id, type order by happened_at, conversion_id
            rows between current row and unbounded following
          ) as next_at
        from (${told}) as t
@@ -96,14 +98,21 @@ async function silencesOf(engine: Engine, judged: Judged, type: string): Promise
   });
 }
 
-/** One row per conversion that one side told of and the other was expected to: `subject` is the other. */
+/**
+ * One row per conversion that one side told of and the other was expected to: `subject` is the other. In the order in
+ * which they happened, by the teller's clock: a nightly batch brings a day's orders within a minute.
+ */
 function toldBy(judged: Judged, type: string): string {
   const side = (teller: 'left' | 'right', subject: 'left' | 'right', only: string) =>
-    `select v.site_id, v.pair_id, p.${subject}_source_id as subject, ${type} as type, v.received_at, v.conversion_id,
+    `select v.site_id, v.pair_id, p.${subject}_source_id as subject, ${type} as type, v.conversion_id,
+       coalesce(c.occurred_at, v.received_at) as happened_at,
        case when v.${subject}_claim is null then 1 else 0 end as is_missing
      from ${judged} as v
      join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
-     where v.${teller}_claim is not null and v.received_at > 0
+     join claims as c on c.site_id = v.site_id and c.claim_id = v.${teller}_claim
+     -- Before it was on the site a pixel was no more silent than a shop that is not built.
+     left join first_seen as f on f.site_id = v.site_id and f.source_id = p.${subject}_source_id
+     where v.${teller}_claim is not null and v.received_at > 0 and v.received_at >= coalesce(f.seen_at, 0)
        and (v.verdict = 'agreed' or v.verdict = 'differs' or v.verdict = '${only}')`;
   return `${side('left', 'right', 'pixel_only')} union all ${side('right', 'left', 'postback_only')}`;
 }

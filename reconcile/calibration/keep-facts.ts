@@ -8,10 +8,11 @@ export async function keepFacts(
   { facts = [], spans = [] }: { facts?: readonly Fact[]; spans?: readonly Span[] },
   fittedAt: number,
 ): Promise<void> {
-  for (const { site, subject, type, name, value, support } of facts) {
+  for (const { site, subject, type, page, name, value, support } of facts) {
     await engine.run(
-      'insert into calibration (site_id, subject, type, name, value, support, fitted_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [site, subject, type, name, value, support, fittedAt],
+      `insert into calibration (site_id, subject, type, page, name, value, support, fitted_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [site, subject, type, page ?? null, name, value, support, fittedAt],
     );
   }
   for (const { site, subject, type, name, from, until, expected, seen } of spans) {

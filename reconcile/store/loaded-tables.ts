@@ -11,7 +11,7 @@ const TABLES = {
   refusals:
     'refusal_id bigint, received_at bigint, endpoint text, reason text, detail text, site_id bigint, source_id bigint, event_id text, order_id text, click_id text, network_key bigint, event_key bigint, order_key bigint, click_key bigint',
   calibration:
-    'site_id bigint, subject bigint, type text, name text, value bigint, support bigint, fitted_at bigint',
+    'site_id bigint, subject bigint, type text, page text, name text, value bigint, support bigint, fitted_at bigint',
   spans:
     'site_id bigint, subject bigint, type text, name text, from_at bigint, until_at bigint, expected bigint, seen bigint, fitted_at bigint',
   matchers: 'site_id bigint, pair_id bigint, settings text, fitted_at bigint',

@@ -91,15 +91,12 @@ class Scope {
   /** Adds the keys of what was loaded: of visits that lost their click id, through the clicks that may have led to them. */
   async addTouched(): Promise<void> {
     const engine = this.#engine;
-    await this.addKeys('select event_key, order_key, click_key from touched where landing_key is null');
-    const landings = await engine.query(
-      LandingKey,
-      'select distinct landing_key from touched where landing_key is not null',
-    );
-    if (landings.length === 0) return;
+    await this.addKeys('select event_key, order_key, click_key from touched');
+    const landings = await this.#landingKeys('select landing_key from touched');
+    if (landings.size === 0) return;
     this.#isEmpty = false;
     await engine.run(`create temporary table landed as select * from ${engine.stored('clicks')} where 1 = 0`);
-    const keys = landings.map(({ landing_key }) => landing_key);
+    const keys = [...landings];
     for (const column of ['landing_key', 'next_landing_key']) {
       await engine.fetchByKeys({ table: 'clicks', column, keys, into: 'landed' });
     }
@@ -148,9 +145,8 @@ class Scope {
       }
       await this.addKeys('select distinct event_key, order_key, click_key from fetched');
     }
-    await this.#fetch('clicks', ['click_key']);
-    await this.#fetch('refusals', ['event_key', 'order_key', 'click_key']);
-    await this.#fetchVisits();
+    await this.#fetchRefusals();
+    await this.#fetchLandings();
     await engine.run('create temporary table observations as select distinct * from fetched');
     for (const table of ['observations', 'visits']) await engine.analyse(table);
     const ids = await engine.query(
@@ -161,38 +157,69 @@ class Scope {
   }
 
   async end(): Promise<void> {
-    for (const table of ['fetched', 'landed', 'visits', 'clicks', 'refusals', 'observations']) {
+    for (const table of [
+      'fetched',
+      'landed',
+      'visits_found',
+      'clicks_found',
+      'refusals_found',
+      'visits',
+      'clicks',
+      'refusals',
+      'observations',
+    ]) {
       await this.#engine.run(`drop table if exists ${this.#engine.temporary(table)}`);
     }
   }
 
-  /** Copies the rows of a table that bear a key of the scope, each once, in front of the stored table. */
-  async #fetch(table: string, columns: readonly KeyColumn[]): Promise<void> {
-    const engine = this.#engine;
-    const into = `${table}_found`;
-    await engine.run(`create temporary table ${into} as select * from ${engine.stored(table)} where 1 = 0`);
-    for (const column of columns) {
-      await engine.fetchByKeys({ table, column, keys: [...this.#known[column]], into });
-    }
-    await engine.run(`create temporary table ${table} as select distinct * from ${into}`);
-    await engine.run(`drop table ${engine.temporary(into)}`);
+  async #fetchRefusals(): Promise<void> {
+    await this.#begin('refusals');
+    for (const column of KEY_COLUMNS) await this.#fetch('refusals', column, this.#known[column]);
+    await this.#finish('refusals');
   }
 
-  /** The visits with a click id of the scope, and those that lost one of it on the way. */
-  async #fetchVisits(): Promise<void> {
-    const engine = this.#engine;
-    await this.#fetch('visits', ['click_key']);
-    const landings = await engine.query(
-      LandingKey,
-      `select landing_key from clicks where landing_key is not null
-       union select next_landing_key from clicks where next_landing_key is not null`,
+  /**
+   * The visits and clicks with a click id of the scope; the visits that its clicks led to, though the id was lost on
+   * the way; and the clicks that led in the same manner to its visits.
+   */
+  async #fetchLandings(): Promise<void> {
+    for (const table of ['visits', 'clicks']) {
+      await this.#begin(table);
+      await this.#fetch(table, 'click_key', this.#known.click_key);
+    }
+    const ofVisits = await this.#landingKeys('select landing_key from visits_found');
+    const ofClicks = await this.#landingKeys(
+      'select landing_key from clicks_found union select next_landing_key from clicks_found',
     );
-    await engine.fetchByKeys({
-      table: 'visits',
-      column: 'landing_key',
-      keys: landings.map(({ landing_key }) => landing_key),
-      into: engine.temporary('visits'),
-    });
+    await this.#fetch('visits', 'landing_key', ofClicks);
+    await this.#fetch('clicks', 'landing_key', ofVisits);
+    await this.#fetch('clicks', 'next_landing_key', ofVisits);
+    for (const table of ['visits', 'clicks']) await this.#finish(table);
+  }
+
+  async #landingKeys(sql: string): Promise<Set<bigint>> {
+    const rows = await this.#engine.query(
+      LandingKey,
+      `select distinct landing_key from (${sql}) as landings where landing_key is not null`,
+    );
+    return new Set(rows.map(({ landing_key }) => landing_key));
+  }
+
+  /** Begins to gather rows of a stored table. */
+  async #begin(table: string): Promise<void> {
+    const stored = this.#engine.stored(table);
+    await this.#engine.run(`create temporary table ${table}_found as select * from ${stored} where 1 = 0`);
+  }
+
+  async #fetch(table: string, column: string, keys: Iterable<bigint>): Promise<void> {
+    await this.#engine.fetchByKeys({ table, column, keys: [...keys], into: `${table}_found` });
+  }
+
+  /** Puts what was gathered, each row once, in front of the stored table. */
+  async #finish(table: string): Promise<void> {
+    const engine = this.#engine;
+    await engine.run(`create temporary table ${table} as select distinct * from ${table}_found`);
+    await engine.run(`drop table ${engine.temporary(`${table}_found`)}`);
   }
 
   #add(column: KeyColumn, key: bigint): void {

@@ -117,8 +117,8 @@ function visit({ id, record, sender }: LoadedRecord<VisitRecord>): Rows {
   const { page, stores, foreign } = record.browser;
   const [other] = Object.entries(foreign ?? {});
   const clickKey = keyHash(site, 'click', record.click_id);
-  // Looked for from a click that led nowhere.
-  const [landingKey] = record.click_id === undefined ? landingKeys(site, sender, record.occurred_at) : [null];
+  // What a click led to where its id was lost on the way; a landing that still has it needs no such key.
+  const [landingKey] = stores.url === undefined ? landingKeys(site, sender, record.occurred_at) : [null];
   return [
     loadedRow('visits', {
       site_id: site,
@@ -210,11 +210,12 @@ function refusal({ id, record, sender, sealed }: LoadedRecord<RefusalRecord>): R
 
 function calibration({ facts, spans = [], matchers = [], received_at }: CalibrationRecord): Rows {
   return [
-    ...facts.map(({ site_id, subject_id, type, name, value, support }) =>
+    ...facts.map(({ site_id, subject_id, type, page, name, value, support }) =>
       loadedRow('calibration', {
         site_id: idNumber(site_id),
         subject: idNumber(subject_id),
         type,
+        page,
         name,
         value,
         support,

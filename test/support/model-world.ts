@@ -45,7 +45,7 @@ export type World = {
     >
   >;
   types?: string[];
-  calibration?: { subject: number; name: string; value: number; type?: string }[];
+  calibration?: { subject: number; name: string; value: number; type?: string; page?: string }[];
 };
 
 const Row = z.record(z.string(), z.unknown());
@@ -111,8 +111,8 @@ async function describe(engine: Engine, world: World): Promise<void> {
     await insert(engine, 'pairs', { ...pair, pair_id: ORDERS, right_source_id: ORDERS, is_main: false });
   }
   for (const type of types) await insert(engine, 'source_types', { site_id: SITE, source_id: SHOP, type });
-  for (const { subject, name, value, type } of calibration) {
-    const fact = { subject, type: type ?? null, name, value, support: 100, fitted_at: 0 };
+  for (const { subject, name, value, type, page } of calibration) {
+    const fact = { subject, type: type ?? null, page: page ?? null, name, value, support: 100, fitted_at: 0 };
     await insert(engine, 'calibration', { site_id: SITE, ...fact });
   }
   for (const { subject, type, name, from, until } of spans) {
@@ -193,7 +193,8 @@ function typed(row: TypedRow): Record<string, Value> {
     else if (name === 'occurred_at' || name === 'click_at') columns[name] = value === null ? null : at(value);
     else if (name === 'amount') columns['order_value'] = value;
     else if (name === 'flag') columns['flags'] = value === null ? 0 : 1 << flagNames.indexOf(value);
-    else if (name.endsWith('_key')) columns[name] = value === null ? null : Number(value);
+    else if (name.endsWith('_key') || name === 'affiliate_id')
+      columns[name] = value === null ? null : Number(value);
     else if (value === 'true' || value === 'false') columns[name] = value === 'true';
     else columns[name] = value;
   }

@@ -1,4 +1,4 @@
--- One row per conversion without its pixel whose visitor was seen on the site after the click and before the order; the evidence is the last page. Likely within half an hour of the order, possible before.
+-- One row per conversion without its pixel whose visitor was seen on the site after the click and before the order, and on no thank-you page; the evidence is the last page. Likely within half an hour of the order, possible before.
 with seen as (
   select
     g.site_id,
@@ -8,12 +8,16 @@ with seen as (
     v.occurred_at,
     v.page,
     g.happened_at - v.occurred_at as before_ms,
+    f.subject as thanks,
     row_number() over (
       partition by g.site_id, g.pair_id, g.conversion_id order by v.occurred_at desc, v.visit_id desc
     ) as from_last
   from gaps as g
   join visits as v on v.site_id = g.site_id and v.click_id = g.click_id
-  where g.verdict = 'postback_only' and not v.is_test and v.occurred_at <= g.happened_at
+  left join stg_calibration as f
+    on f.site_id = v.site_id and f.subject = v.source_id and f.name = 'thank_you_page'
+    and f.page = regexp_replace(v.page, '[0-9]+', '0', 'g')
+  where g.verdict = 'postback_only' and not v.is_test and v.occurred_at <= g.happened_at + 60000
 )
 select
   site_id,
@@ -24,4 +28,4 @@ select
   occurred_at as evidence_at,
   page as evidence
 from seen
-where from_last = 1
+where from_last = 1 and thanks is null

@@ -11,6 +11,6 @@ from gaps as g
 join stg_spans as s
   on s.site_id = g.site_id and s.subject = g.missing_source_id and s.name = 'silent'
   and (s.type is null or s.type = g.type)
-  and g.received_at >= s.from_at and g.received_at < s.until_at
+  and g.happened_at >= s.from_at and g.happened_at < s.until_at
 where g.verdict = 'postback_only'
 group by g.site_id, g.pair_id, g.conversion_id

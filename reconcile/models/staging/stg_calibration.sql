@@ -3,6 +3,7 @@ select
   c.site_id,
   c.subject,
   c.type,
+  c.page,
   c.name,
   c.value
 from calibration as c

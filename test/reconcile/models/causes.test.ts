@@ -100,6 +100,21 @@ describe('of a missing pixel', () => {
     });
   });
 
+  test('does not say so of a visitor who was on a page that reports orders', async () => {
+    const visits: [string, string[]] = [
+      'click_id page at',
+      ['c1 https://shop.test/pay 09:29', 'c1 https://shop.test/orders/17/done 09:29:59'],
+    ];
+    const pages = (page: string) => [{ subject: PIXEL, name: 'thank_you_page', page, value: 1 }];
+    const world = { postback: serverOnly, clicks, visits };
+    expect(await causesOf({ ...world, calibration: pages('https://shop.test/orders/0/done') })).toEqual([
+      'A: *unknown possible',
+    ]);
+    expect(await causesOf({ ...world, calibration: pages('https://shop.test/done') })).toEqual([
+      'A: *last_seen_before_thank_you likely',
+    ]);
+  });
+
   test('takes a visit of days ago for a possibility only', async () => {
     const visits: [string, string[]] = ['click_id at', ['c1 09:01']];
     const later: [string, string[]] = ['order_id click_id at', ['A c1 +3d09:00']];
@@ -260,6 +275,21 @@ describe('of a missing postback', () => {
       await causesOf({ pixel: pixelOnly, orders, clicks, source: { sends: 'attributed_only' } }),
     ).toEqual(['A: *attributed_elsewhere proved']);
     expect(await causesOf({ pixel: pixelOnly, orders, clicks })).toEqual(['A: *not_received likely']);
+  });
+
+  test('sees that a later click of another affiliate led to the site, though its id was lost on the way', async () => {
+    const clicked = (affiliate: number): [string, string[]] => [
+      'click_id affiliate_id landing_key next_landing_key at',
+      ['c1 90 1 2 09:00', `c9 ${affiliate} 7 8 09:20`],
+    ];
+    const visits: [string, string[]] = ['click_id landing_key at', ['c1 8 09:20:15']];
+    const world: World = { pixel: pixelOnly, visits, source: { sends: 'attributed_only' } };
+    expect(await causesOf({ ...world, clicks: clicked(91) })).toEqual(['A: *attributed_elsewhere likely']);
+    // The same affiliate's, or a source that sends all orders: then it explains nothing.
+    expect(await causesOf({ ...world, clicks: clicked(90) })).toEqual(['A: *not_received likely']);
+    expect(await causesOf({ ...world, clicks: clicked(91), source: {} })).toEqual([
+      'A: *not_received likely',
+    ]);
   });
 
   test('sees the click id lost where another source still knows it, and an organic order where none does', async () => {

@@ -32,7 +32,9 @@ async function emptyStore(): Promise<Engine> {
     (7, 3, 'postback', 'all_orders', 'order_in_click', 'delta', null, null, ${2 * HOUR}, null, 'browser')`);
   await engine.run("insert into sites values (7, 'required')");
   await engine.run(`insert into links values (7, 9, 9, '${LANDING}')`);
-  await engine.run("insert into calibration values (7, 2, null, 'counts_clicks', 1, 50, 1)");
+  await engine.run(
+    "insert into calibration values (7, 2, null, null, 'counts_clicks', 1, 50, 1), (7, 1, null, 'https://shop.test/thanks', 'thank_you_page', 1, 50, 1)",
+  );
   await engine.run(`insert into first_seen values (7, 1, ${START})`);
   await engine.run(
     `insert into spans values (7, 2, null, 'silent', ${START + 20 * HOUR}, ${START + 30 * HOUR}, 9, 0, 1),
@@ -104,10 +106,11 @@ const visit = fc
   .record({
     click_id: maybe('c1', 'c2'),
     foreign: maybe({ gclid: 'g' }),
+    page: fc.constantFrom(LANDING, 'https://shop.test/thanks'),
     received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR),
   })
   .map(
-    ({ click_id, foreign, received_at }): JournalRecord => ({
+    ({ click_id, foreign, page, received_at }): JournalRecord => ({
       v: 1,
       kind: 'visit',
       site_id: SITE,
@@ -116,7 +119,7 @@ const visit = fc
       occurred_at: received_at,
       ...(click_id !== undefined && { click_id }),
       browser: {
-        page: LANDING,
+        page,
         stores: { ...(click_id !== undefined && { cookie: click_id }) },
         ...(foreign && { foreign }),
         send_id: 's',
@@ -139,7 +142,7 @@ const click = fc
       kind: 'click',
       site_id: SITE,
       link_id: LINK,
-      affiliate_id: LINK,
+      affiliate_id: idText(fields.click_id === 'c1' ? 9 : 10),
       ...fields,
     }),
   );
