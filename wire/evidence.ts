@@ -79,3 +79,30 @@ export const Unseen = z.object({
   assumption: z.string(),
 });
 export type Unseen = z.infer<typeof Unseen>;
+
+/** How one channel's share of missing conversions moves from day to day. */
+export const Drift = z.object({
+  channel: z.enum(['pixel', 'postback']),
+  /** CUSUM over matured days against the first 28 or more, adjusted for weekdays. */
+  alarm: z.discriminatedUnion('status', [
+    z.object({ status: z.literal('too_few_days'), days: Count, needed: Count }),
+    z.object({ status: z.literal('steady') }),
+    z.object({
+      status: z.literal('drifting'),
+      direction: z.enum(['up', 'down']),
+      /** Midnight UTC of the day on which it was sure, and of the day since which it has been so. */
+      sure_at: Ms,
+      since_at: Ms,
+      /** Share that was missing before, and since. */
+      before: z.number(),
+      after: z.number(),
+    }),
+  ]),
+  /**
+   * Days of which conversions are still arriving: what share will have arrived in the end, judged by how late the
+   * matured ones came. Null where there is no such day, or hardly anything of it is due yet.
+   */
+  fresh: z.object({ days: Count, share: z.number(), low: z.number(), high: z.number() }).nullable(),
+});
+export type Drift = z.infer<typeof Drift>;
+export const Drifts = z.object({ drifts: z.array(Drift) });

@@ -1,8 +1,9 @@
 import { captureRates, unseen } from '../../../reconcile/report/capture-rates.ts';
 import { cookieSurvival } from '../../../reconcile/report/cookie-survival.ts';
+import { drifts } from '../../../reconcile/report/drift.ts';
 import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { Filter, SurvivalQuery } from '../../../wire/api.ts';
-import { CaptureRates, CookieSurvival, Unseen } from '../../../wire/evidence.ts';
+import { CaptureRates, CookieSurvival, Drifts, Unseen } from '../../../wire/evidence.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
 
@@ -29,6 +30,18 @@ export const evidenceRoutes: Route[] = [
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
       return unseen(desk.store.reader, selectionOf(query));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/drift',
+    scope: 'read',
+    summary: 'Whether a channel loses more than it used to, and what fresh days will have lost in the end.',
+    query: Filter,
+    response: Drifts,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return { drifts: await drifts(desk.store.reader, selectionOf(query), desk.world.now()) };
     },
   }),
   route({
