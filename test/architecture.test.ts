@@ -40,6 +40,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
       'server/config',
       'server/desk',
       'server/supervisor',
+      'lab',
     ],
     packages: ['commander', 'zod'],
   },
