@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { Judged, Span } from './span.ts';
 
-/** Fewer expected events than this prove no silence. */
+const MINUTE_MS = 60_000;
+/** Fewer expected conversions than this prove no silence. */
 const EXPECTED_MIN = 7;
 /** Who never spoke of such conversions at all has not fallen silent. */
 const TOLD_MIN = 20;
@@ -10,109 +11,95 @@ const TOLD_MIN = 20;
 const CHANCE_MAX = 0.001;
 
 const Count = z.coerce.number();
-const Baseline = z.object({
+/** Conversions of a minute that a source was expected to tell of: `told` and `missing`. */
+const Minute = z.object({
   site_id: Count,
   pair_id: Count,
   subject: Count,
   type: z.string(),
-  n: Count,
+  minute: Count,
+  told: Count,
   missing: Count,
 });
-const Run = z.object({
-  site_id: Count,
-  pair_id: Count,
-  subject: Count,
-  type: z.string(),
-  from_at: Count,
-  until_at: Count.nullable(),
-  last_at: Count,
-  n: Count,
-});
+type Minute = z.infer<typeof Minute>;
 
 /**
- * Finds the times in which a source told of none of the conversions that the other side of its pair told of, although
- * it was expected to: a run of conversions that all lack it, longer than chance explains at its usual rate. Looked for
- * in all conversions of a pair and, for a tag that was lost from one page, in those of each type.
+ * Finds the times, to the minute, in which a source told of none of the conversions that the other side of its pair
+ * told of, although it was expected to: a run of conversions that all lack it, longer than chance explains at its usual
+ * rate. Looked for in all conversions of a pair and, for a tag that was lost from one page, in those of each type.
  */
 export async function fitSilences(engine: Engine, judged: Judged): Promise<Span[]> {
-  const all = await silencesOf(engine, judged, "cast('' as text)");
-  const byType = await silencesOf(engine, judged, 'v.type');
-  const isCovered = (span: Span) =>
-    all.some(
-      (whole) => whole.subject === span.subject && whole.from <= span.from && whole.until >= span.until,
+  const minutes = await engine.query(Minute, minutesOf(judged));
+  const sources = [...Map.groupBy(minutes, ({ pair_id, subject }) => `${pair_id} ${subject}`).values()];
+  return sources.flatMap((ofSource) => {
+    const all = silencesOf(ofSource, null);
+    const byType = [...Map.groupBy(ofSource, ({ type }) => type)].flatMap(([type, ofType]) =>
+      silencesOf(ofType, type),
     );
-  return [...all, ...byType.filter((span) => !isCovered(span))];
-}
-
-async function silencesOf(engine: Engine, judged: Judged, type: string): Promise<Span[]> {
-  const told = toldBy(judged, type);
-  const baselines = await engine.query(
-    Baseline,
-    `select site_id, pair_id, subject, type, count(*) as n, sum(is_missing) as missing from (${told}) as told
-     group by site_id, pair_id, subject, type having sum(is_missing) >= ${EXPECTED_MIN} and sum(1 - is_missing) >= ${TOLD_MIN}`,
-  );
-  if (baselines.length === 0) return [];
-  const runs = await engine.query(
-    Run,
-    `select site_id, pair_id, subject, type, min(happened_at) as from_at, max(happened_at) as last_at,
-       min(next_at) as until_at, count(*) as n
-     from (
-       select t.*,
-         sum(1 - is_missing) over (partition by site_id, subject, pair_id, type order by happened_at, conversion_id) as island,
-         min(case when is_missing = 0 then happened_at end) over (
-           partition by site_id, subject, pair_id, type order by happened_at, conversion_id
-           rows between current row and unbounded following
-         ) as next_at
-       from (${told}) as t
-     ) as numbered
-     where is_missing = 1
-     group by site_id, pair_id, subject, type, island
-     having count(*) >= ${EXPECTED_MIN}
-     order by site_id, subject, type, from_at`,
-  );
-  return runs.flatMap((run): Span[] => {
-    const baseline = baselines.find(
-      (of) =>
-        of.site_id === run.site_id &&
-        of.pair_id === run.pair_id &&
-        of.subject === run.subject &&
-        of.type === run.type,
-    );
-    if (baseline === undefined) return [];
-    // Of the conversions outside the run: a long silence must not count as usual. One is added, so that it is never 0.
-    const usual = (baseline.missing - run.n + 1) / (baseline.n - run.n + 2);
-    const expected = run.n * (1 - usual);
-    if (expected < EXPECTED_MIN || baseline.n * usual ** run.n > CHANCE_MAX) return [];
-    return [
-      {
-        site: run.site_id,
-        subject: run.subject,
-        type: run.type === '' ? null : run.type,
-        name: 'silent',
-        from: run.from_at,
-        until: run.until_at ?? run.last_at + 1,
-        expected,
-        seen: 0,
-      },
-    ];
+    const isCovered = (span: Span) =>
+      all.some((whole) => whole.from <= span.from && whole.until >= span.until);
+    return [...all, ...byType.filter((span) => !isCovered(span))];
   });
 }
 
 /**
- * One row per conversion that one side told of and the other was expected to: `subject` is the other. In the order in
- * which they happened, by the teller's clock: a nightly batch brings a day's orders within a minute.
+ * In the order in which they happened: where only one side told of a conversion, that is by its own clock, since a
+ * nightly batch brings a day's orders within a minute.
  */
-function toldBy(judged: Judged, type: string): string {
-  const side = (teller: 'left' | 'right', subject: 'left' | 'right', only: string) =>
-    `select v.site_id, v.pair_id, p.${subject}_source_id as subject, ${type} as type, v.conversion_id,
-       coalesce(c.occurred_at, v.received_at) as happened_at,
-       case when v.${subject}_claim is null then 1 else 0 end as is_missing
-     from ${judged} as v
-     join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
-     join claims as c on c.site_id = v.site_id and c.claim_id = v.${teller}_claim
-     -- Before it was on the site a pixel was no more silent than a shop that is not built.
-     left join first_seen as f on f.site_id = v.site_id and f.source_id = p.${subject}_source_id
-     where v.${teller}_claim is not null and v.received_at > 0 and v.received_at >= coalesce(f.seen_at, 0)
-       and (v.verdict = 'agreed' or v.verdict = 'differs' or v.verdict = '${only}')`;
-  return `${side('left', 'right', 'pixel_only')} union all ${side('right', 'left', 'postback_only')}`;
+function minutesOf(judged: Judged): string {
+  const side = (teller: 'left' | 'right', subject: 'left' | 'right', only: string) => `
+    select v.site_id, v.pair_id, p.${subject}_source_id as subject, v.type, v.received_at as happened_at, 1 as told
+    from ${judged} as v
+    join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
+    where v.matched_by is not null and v.received_at > 0
+    union all
+    select v.site_id, v.pair_id, p.${subject}_source_id, v.type, coalesce(c.occurred_at, v.received_at), 0
+    from ${judged} as v
+    join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
+    join claims as c on c.site_id = v.site_id and c.claim_id = v.${teller}_claim
+    -- Before it was on the site a pixel was no more silent than a shop that is not built.
+    left join first_seen as f on f.site_id = v.site_id and f.source_id = p.${subject}_source_id
+    where v.verdict = '${only}' and v.received_at > 0 and v.received_at >= coalesce(f.seen_at, 0)`;
+  return `
+    select site_id, pair_id, subject, type, happened_at - happened_at % ${MINUTE_MS} as minute,
+      sum(told) as told, sum(1 - told) as missing
+    from (${side('left', 'right', 'pixel_only')} union all ${side('right', 'left', 'postback_only')}) as expected
+    group by site_id, pair_id, subject, type, happened_at - happened_at % ${MINUTE_MS}
+    order by site_id, pair_id, subject, minute, type`;
+}
+
+/** Runs of minutes in which nothing was told, longer than chance explains. The minutes are in order. */
+function silencesOf(minutes: readonly Minute[], type: string | null): Span[] {
+  const told = sum(minutes, (minute) => minute.told);
+  const missing = sum(minutes, (minute) => minute.missing);
+  const [first] = minutes;
+  if (first === undefined || told < TOLD_MIN || missing < EXPECTED_MIN) return [];
+  return runsOf(minutes).flatMap(({ from, until, n }): Span[] => {
+    // Of the conversions outside the run: a long silence must not count as usual. One is added, so that it is never 0.
+    const usual = (missing - n + 1) / (told + missing - n + 2);
+    const expected = n * (1 - usual);
+    if (expected < EXPECTED_MIN || (told + missing) * usual ** n > CHANCE_MAX) return [];
+    const { site_id: site, subject } = first;
+    return [{ site, subject, type, name: 'silent', from, until, expected, seen: 0 }];
+  });
+}
+
+/** The minutes between two in which something was told, and how many conversions lack it in them. */
+function runsOf(minutes: readonly Minute[]): { from: number; until: number; n: number }[] {
+  const runs: { from: number; until: number; n: number }[] = [];
+  let open: { from: number; until: number; n: number } | null = null;
+  for (const [minute, of] of Map.groupBy(minutes, (row) => row.minute)) {
+    const missing = sum(of, (row) => row.missing);
+    const isSilent = sum(of, (row) => row.told) === 0;
+    if (!isSilent) {
+      if (open !== null) runs.push({ ...open, until: minute });
+      open = null;
+    } else if (open === null) open = { from: minute, until: minute + MINUTE_MS, n: missing };
+    else open = { from: open.from, until: minute + MINUTE_MS, n: open.n + missing };
+  }
+  return open === null ? runs : [...runs, open];
+}
+
+function sum(minutes: readonly Minute[], of: (minute: Minute) => number): number {
+  return minutes.reduce((total, minute) => total + of(minute), 0);
 }

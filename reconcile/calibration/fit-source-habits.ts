@@ -35,22 +35,7 @@ export async function fitSourceHabits(engine: Engine, judged: Judged): Promise<F
        and (select count(*) from claims as c where c.site_id = m.site_id and c.source_id = m.source_id) >= ${SENT_MIN}
      order by m.site_id, m.source_id, m.type`,
   );
-  const countsClicks = await engine.query(
-    CountsClicks,
-    `with left_clicks as (
-       select v.site_id, p.right_source_id as source_id, l.click_id, l.type, count(v.right_claim) as told
-       from ${judged} as v
-       join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
-       join claims as l on l.site_id = v.site_id and l.claim_id = v.left_claim
-       where l.click_id is not null and (v.verdict = 'agreed' or v.verdict = 'differs' or v.verdict = 'pixel_only')
-       group by v.site_id, p.right_source_id, l.click_id, l.type
-       having count(*) > 1
-     )
-     select site_id, source_id, count(*) as n from left_clicks
-     group by site_id, source_id
-     having count(*) >= ${CLICKS_MIN} and max(told) = 1 and sum(told) >= ${CLICKS_MIN}
-     order by site_id, source_id`,
-  );
+  const countsClicks = await clickCounters(engine, judged);
   return [
     ...never.map(({ site_id, source_id, type, n }) => ({
       site: site_id,
@@ -69,4 +54,35 @@ export async function fitSourceHabits(engine: Engine, judged: Judged): Promise<F
       support: n,
     })),
   ];
+}
+
+/**
+ * Sources that lack the second conversion of many clicks and never told of two of one. Told of two at least once, a
+ * source counts orders, and what it lacks was lost otherwise.
+ */
+async function clickCounters(engine: Engine, judged: Judged): Promise<z.infer<typeof CountsClicks>[]> {
+  const suspects = await engine.query(
+    CountsClicks,
+    `select v.site_id, p.right_source_id as source_id, count(distinct l.click_id) as n
+     from ${judged} as v
+     join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
+     join claims as l on l.site_id = v.site_id and l.claim_id = v.left_claim
+     join claims as r
+       on r.site_id = v.site_id and r.source_id = p.right_source_id and r.click_id = l.click_id and r.type = l.type
+     where v.verdict = 'pixel_only'
+     group by v.site_id, p.right_source_id
+     having count(distinct l.click_id) >= ${CLICKS_MIN}
+     order by v.site_id, p.right_source_id`,
+  );
+  const found: z.infer<typeof CountsClicks>[] = [];
+  for (const suspect of suspects) {
+    const twice = await engine.query(
+      z.unknown(),
+      `select 1 from claims as c where c.site_id = $1 and c.source_id = $2 and c.click_id is not null
+       group by c.click_id, c.type having count(*) > 1 limit 1`,
+      [suspect.site_id, suspect.source_id],
+    );
+    if (twice.length === 0) found.push(suspect);
+  }
+  return found;
 }

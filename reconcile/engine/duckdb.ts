@@ -166,12 +166,13 @@ class DuckDbEngine implements Engine {
     return `"${this.#catalog}".main.${table}`;
   }
 
-  async fetchByKeys({ table, column, keys, into }: Parameters<Engine['fetchByKeys']>[0]): Promise<void> {
+  async fetchByKeys(of: Parameters<Engine['fetchByKeys']>[0]): Promise<void> {
+    const { table, column, keys, into, columns = ['*'] } = of;
     // Literals, not a join: DuckDB uses an index for `in (...)` but for no join. 3,000 keys of 10 million rows took
     // 75 ms this way and 200 ms by a join. The keys are integers, so nothing can be smuggled in.
     for (const literals of inChunks(keys)) {
       await this.run(
-        `insert into ${into} select * from ${this.stored(table)} where ${column} in (${literals})`,
+        `insert into ${into} select ${columns.join(', ')} from ${this.stored(table)} where ${column} in (${literals})`,
       );
     }
   }

@@ -30,10 +30,16 @@ export interface Engine {
   /** The stored table's name where a temporary one of the same name stands before it. */
   stored(table: string): string;
   /**
-   * Adds the stored rows whose `column` is one of `keys` to the temporary table `into`. The keys are integers and
-   * indexed: this is what keeps the cost of an increment independent of the history.
+   * Adds the stored rows whose `column` is one of `keys` to the temporary table `into`: all their columns, or those that
+   * are named. The keys are integers and indexed: this is what keeps the cost of an increment independent of the history.
    */
-  fetchByKeys(fetch: { table: string; column: string; keys: readonly bigint[]; into: string }): Promise<void>;
+  fetchByKeys(fetch: {
+    table: string;
+    column: string;
+    keys: readonly bigint[];
+    into: string;
+    columns?: readonly string[];
+  }): Promise<void>;
   /** Deletes the stored rows whose `column` is one of `keys`. */
   deleteByKeys(of: { table: string; column: string; keys: readonly bigint[] }): Promise<void>;
   /**

@@ -160,9 +160,10 @@ class PostgresEngine implements Engine {
     return `${escapeIdentifier(this.#schema)}.${table}`;
   }
 
-  async fetchByKeys({ table, column, keys, into }: Parameters<Engine['fetchByKeys']>[0]): Promise<void> {
+  async fetchByKeys(of: Parameters<Engine['fetchByKeys']>[0]): Promise<void> {
+    const { table, column, keys, into, columns = ['*'] } = of;
     await this.run(
-      `insert into ${into} select * from ${this.stored(table)} where ${column} = any(cast($1 as bigint[]))`,
+      `insert into ${into} select ${columns.join(', ')} from ${this.stored(table)} where ${column} = any(cast($1 as bigint[]))`,
       [`{${keys.join(',')}}`],
     );
   }

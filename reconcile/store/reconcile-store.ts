@@ -15,6 +15,8 @@ const Keys = z.object({
 const LandingKey = z.object({ landing_key: z.coerce.bigint() });
 type KeyColumn = keyof z.infer<typeof Keys>;
 const KEY_COLUMNS: readonly KeyColumn[] = ['event_key', 'order_key', 'click_key'];
+/** All that is read while keys are followed. A row has more than forty columns, and to gather each costs a look-up. */
+const FETCHED = ['observation_id', ...KEY_COLUMNS];
 
 /** Reconciles everything in the store anew. */
 export async function reconcileAll(engine: Engine, asOf: number): Promise<void> {
@@ -84,7 +86,7 @@ class Scope {
     const engine = this.#engine;
     await this.end();
     await engine.run(
-      `create temporary table fetched as select * from ${engine.stored('observations')} where 1 = 0`,
+      `create temporary table fetched as select ${FETCHED.join(', ')} from ${engine.stored('observations')} where 1 = 0`,
     );
   }
 
@@ -131,6 +133,7 @@ class Scope {
       column: 'observation_id',
       keys: due.map(({ claim }) => claim),
       into: 'fetched',
+      columns: FETCHED,
     });
     await this.addKeys('select event_key, order_key, click_key from fetched');
   }
@@ -141,19 +144,24 @@ class Scope {
     while (KEY_COLUMNS.some((column) => this.#fresh[column].length > 0)) {
       for (const column of KEY_COLUMNS) {
         const keys = this.#fresh[column].splice(0);
-        await engine.fetchByKeys({ table: 'observations', column, keys, into: 'fetched' });
+        await engine.fetchByKeys({ table: 'observations', column, keys, into: 'fetched', columns: FETCHED });
       }
       await this.addKeys('select distinct event_key, order_key, click_key from fetched');
     }
     await this.#fetchRefusals();
     await this.#fetchLandings();
-    await engine.run('create temporary table observations as select distinct * from fetched');
-    for (const table of ['observations', 'visits']) await engine.analyse(table);
-    const ids = await engine.query(
+    const found = await engine.query(
       z.object({ id: z.coerce.bigint() }),
-      'select observation_id as id from observations',
+      'select distinct observation_id as id from fetched order by id',
     );
-    return ids.map(({ id }) => id);
+    const ids = found.map(({ id }) => id);
+    await engine.run(
+      `create temporary table observations as select * from ${engine.stored('observations')} where 1 = 0`,
+    );
+    const into = engine.temporary('observations');
+    await engine.fetchByKeys({ table: 'observations', column: 'observation_id', keys: ids, into });
+    for (const table of ['observations', 'visits']) await engine.analyse(table);
+    return ids;
   }
 
   async end(): Promise<void> {
