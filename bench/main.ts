@@ -1,7 +1,9 @@
 import { acknowledgements } from './acknowledgements.ts';
+import { increment } from './increment.ts';
 import type { Measurement } from './measurement.ts';
 import { pixelBytes } from './pixel-bytes.ts';
 import { twoFiles } from './two-files.ts';
+import { worlds } from './worlds.ts';
 
 /**
  * `npm run bench`: what the README's figures come from. A table on standard error while it goes, all of it as JSON on
@@ -11,6 +13,8 @@ const BENCHES: Record<string, () => Promise<Measurement[]>> = {
   pixel: pixelBytes,
   acknowledgements: () => acknowledgements({ events: 1_000_000 }),
   files: twoFiles,
+  increment,
+  worlds,
 };
 
 const [wanted = ''] = process.argv.slice(2);

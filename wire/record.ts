@@ -144,6 +144,7 @@ export type DropRecord = z.infer<typeof DropRecord>;
  * name orders alike. `type_never_sent`: 1 where a source with
  * many conversions has none of this type, while its other side has. `tax_ratio`: what one side of a pair multiplies
  * the other's amounts by, in millionths. `fixed_fee`: what one side adds to every amount, in millionths.
+ * `rounds_amounts`: 1 where one side states whole units only. `drops_comma`: 1 where one side reads 12,5 as 125.
  * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
  * `causes_withheld`: 1 where a check on the whole of a pair failed, so that no single row of it can be judged. `server_cookie_used`: 1 where
  * the collector's own cookie has been seen. `thank_you_page`: 1 for a page, numbers set to 0, that reports orders.
@@ -154,6 +155,8 @@ export const FactName = z.enum([
   'type_never_sent',
   'tax_ratio',
   'fixed_fee',
+  'rounds_amounts',
+  'drops_comma',
   'counts_clicks',
   'causes_withheld',
   'server_cookie_used',

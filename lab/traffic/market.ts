@@ -213,6 +213,7 @@ function sourcesOf(shop: Shop, { seed, created_at }: { seed: number; created_at:
     sends: rates.sends,
     ...(rates.nightly && { grace_ms: 36 * 3600_000 }),
     ...(rates.windowDays !== undefined && { window_ms: rates.windowDays * DAY_MS }),
+    ...(rates.serverKeeps === 1 && { click_kept: 'server' }),
     keys: [{ id: keyId, sha256: sha256(`${seed} ${sourceId}`), created_at }],
   };
   if (reportId === null) return [pixel, postback];

@@ -57,7 +57,11 @@ export function postbackSide(life: Life, order: Order, pixel: PixelSide): Postba
     state: '',
     isConfirmed: order.isReal && !isUnconfirmed,
   };
-  if (order.only === 'pixel') return { ...nothing, causes: ['suspect_pixel'], isConfirmed: false };
+  if (order.only === 'pixel') {
+    // A shop that sends its own orders does not know of this one.
+    const unknownToShop: Cause[] = shop.reportId === null ? [] : ['order_not_confirmed'];
+    return { ...nothing, causes: ['suspect_pixel', ...unknownToShop], isConfirmed: false };
+  }
   if (!isDue) return nothing;
 
   const causes: Cause[] = [];

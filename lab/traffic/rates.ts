@@ -185,7 +185,8 @@ const SITES: readonly SiteRates[] = [
     refusesConsent: 0.3,
     saysConsent: 0.8,
     serverCookie: 'own',
-    serverKeeps: 0.6,
+    // The click id is written into the order's session: whatever the browser forgets, this shop does not.
+    serverKeeps: 1,
     sendsSystem: true,
     report: true,
   },
@@ -201,7 +202,7 @@ const SITES: readonly SiteRates[] = [
     refusesConsent: 0,
     saysConsent: 0,
     serverCookie: 'cname',
-    serverKeeps: 0.5,
+    serverKeeps: 1,
     sendsSystem: false,
     report: true,
   },

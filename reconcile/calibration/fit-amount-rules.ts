@@ -3,6 +3,8 @@ import type { Engine } from '../engine/engine.ts';
 import type { Fact } from './fact.ts';
 import type { Judged } from './span.ts';
 
+const Count = z.coerce.number();
+
 /** Pairs that must share a ratio or a difference before it is a rule of the source. */
 const PAIRS_MIN = 20;
 /** And their share of the pairs of the source whose amounts differ. */
@@ -12,7 +14,6 @@ const AMOUNTS_MIN = 5;
 /** Cents make the ratio of small amounts too coarse to learn from. */
 const AMOUNT_MIN = 20;
 
-const Count = z.coerce.number();
 const Rule = z.object({
   site_id: Count,
   pair_id: Count,
@@ -23,11 +24,53 @@ const Rule = z.object({
   differing: Count,
 });
 
+/** Share of the differing amounts of a source that must be whole, and near, before it is said to round. */
+const ROUNDED_MIN = 0.8;
+/** Amounts ten times the other side's, of which one alone may be a mistake of a person. */
+const TENFOLD_MIN = 5;
+
 /**
- * Learns how the amounts of a pair's sides differ as a rule: by a constant factor, as a tax makes it, or by a constant
- * sum, as shipping or a fee does.
+ * Learns how the amounts of a pair's sides differ as a rule: that one side knows whole units only, that it drops the
+ * decimal comma, or that it differs by a constant factor, as a tax makes it, or a constant sum, as shipping does.
  */
 export async function fitAmountRules(engine: Engine, judged: Judged): Promise<Fact[]> {
+  const habits = await fitHabits(engine, judged);
+  // What is rounded differs by a few sums again and again, which are no fees.
+  const rounding = new Set(
+    habits.filter(({ name }) => name === 'rounds_amounts').map(({ subject }) => subject),
+  );
+  const rules = (await fitRules(engine, judged)).filter(({ subject }) => !rounding.has(subject));
+  return [...habits, ...rules];
+}
+
+const Habit = z.object({ site_id: Count, pair_id: Count, differing: Count, rounded: Count, tenfold: Count });
+
+async function fitHabits(engine: Engine, judged: Judged): Promise<Fact[]> {
+  const habits = await engine.query(
+    Habit,
+    `select v.site_id, v.pair_id, count(*) as differing,
+       sum(case when (v.left_amount % 1 = 0 or v.right_amount % 1 = 0) and abs(v.left_amount - v.right_amount) < 1
+         then 1 else 0 end) as rounded,
+       sum(case when cast(v.right_amount as decimal(38, 6)) = cast(v.left_amount as decimal(38, 6)) * 10
+           or cast(v.left_amount as decimal(38, 6)) = cast(v.right_amount as decimal(38, 6)) * 10
+         then 1 else 0 end) as tenfold
+     from ${judged} as v
+     where v.verdict = 'differs' and v.left_amount <> v.right_amount
+       and (v.left_currency = v.right_currency or (v.left_currency is null and v.right_currency is null))
+     group by v.site_id, v.pair_id order by v.site_id, v.pair_id`,
+  );
+  return habits.flatMap(({ site_id, pair_id, differing, rounded, tenfold }): Fact[] => {
+    const of = { site: site_id, subject: pair_id, type: null, value: 1 };
+    return [
+      ...(rounded >= PAIRS_MIN && rounded >= differing * ROUNDED_MIN
+        ? [{ ...of, name: 'rounds_amounts' as const, support: rounded }]
+        : []),
+      ...(tenfold >= TENFOLD_MIN ? [{ ...of, name: 'drops_comma' as const, support: tenfold }] : []),
+    ];
+  });
+}
+
+async function fitRules(engine: Engine, judged: Judged): Promise<Fact[]> {
   const rules = await engine.query(
     Rule,
     `with differing as (

@@ -3,7 +3,7 @@ select
   b.site_id,
   b.pair_id,
   b.conversion_id,
-  'likely' as certainty,
+  b.certainty,
   b.click_row_id as witness_id,
   b.clicked_at as evidence_at,
   cast(null as text) as evidence

@@ -5,7 +5,9 @@ select
   g.conversion_id,
   g.click_row_id,
   g.clicked_at,
-  s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted' as may_speak
+  s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted' as may_speak,
+  -- Where the sides are known to name orders otherwise, the pixel may have seen the order and lost the click id.
+  case when joined.value = 0 then 'possible' else 'likely' end as certainty
 from gaps as g
 join sites as s on s.site_id = g.site_id
 join first_seen as f on f.site_id = g.site_id and f.source_id = g.missing_source_id
@@ -13,6 +15,8 @@ left join visits as seen on seen.site_id = g.site_id and seen.click_id = g.click
 left join causes as stripped
   on stripped.site_id = g.site_id and stripped.pair_id = g.pair_id and stripped.conversion_id = g.conversion_id
   and stripped.cause = 'click_id_stripped'
+left join stg_calibration as joined
+  on joined.site_id = g.site_id and joined.subject = g.pair_id and joined.name = 'order_ids_join'
 left join stg_spans as mute
   on mute.site_id = g.site_id and mute.subject = g.missing_source_id and mute.name = 'silent' and mute.type is null
   and g.clicked_at >= mute.from_at and g.clicked_at < mute.until_at

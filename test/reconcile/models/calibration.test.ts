@@ -116,6 +116,20 @@ describe('how amounts differ', () => {
     expect(facts).toContainEqual(expect.objectContaining({ name: 'fixed_fee', value: 4_900_000 }));
   });
 
+  test('is rounding where one side knows whole units only, and then no fee', async () => {
+    const facts = await amountRules(
+      priced(40, (order) => [`${order + 30}.${order % 2 ? '90' : '20'}`, `${order + 30 + (order % 2)}`]),
+    );
+    expect(facts.map(({ name }) => name)).toEqual(['rounds_amounts']);
+  });
+
+  test('is a dropped comma where amounts of one decimal are tenfold', async () => {
+    const facts = await amountRules(
+      priced(20, (order) => (order % 2 ? [`${order + 10}.5`, `${order + 10}5`] : ['12.34', '1234'])),
+    );
+    expect(facts.map(({ name }) => name)).toEqual(['drops_comma']);
+  });
+
   test('is no rule where one article has another price, or where few differ alike', async () => {
     expect(await amountRules(priced(40, () => ['119.00', '100.00']))).toEqual([]);
     expect(await amountRules(priced(40, (order) => [`${order + 50}`, `${order * 3 + 61}`]))).toEqual([]);

@@ -50,6 +50,14 @@ describe('of a missing pixel', () => {
     expect(await causesOf({ postback: serverOnly, clicks })).toEqual(['A: *browser_silent likely']);
   });
 
+  test('names no visitor where the sides name orders otherwise: the pixel may have told of it under its own id', async () => {
+    const calibration = [{ subject: SHOP, name: 'order_ids_join', value: 0 }];
+    expect(await causesOf({ postback: serverOnly, clicks, calibration })).toEqual([
+      'A: browser_silent possible',
+      'A: *unknown possible',
+    ]);
+  });
+
   test('calls the script blocked only where it was allowed to speak', async () => {
     expect(await causesOf({ postback: serverOnly, clicks, consent: 'not_required' })).toEqual([
       'A: *script_blocked likely',
@@ -330,6 +338,23 @@ describe('of two sides that differ', () => {
     ['999999999999.123456', '-999999999999.99', 'unknown'],
   ])('takes %s against %s for %s', async ([pixel, postback, cause]) => {
     expect((await causesOf(amounts(pixel, postback)))[0]).toMatch(`A: *${cause} `);
+  });
+
+  test('knows a source that rounds, and one that drops the comma, by the whole of it', async () => {
+    const rounds = [{ subject: SHOP, name: 'rounds_amounts', value: 1 }];
+    expect(await causesOf({ ...amounts('12.34', '12'), calibration: rounds })).toEqual([
+      'A: *rounding likely',
+    ]);
+    expect(await causesOf({ ...amounts('12.64', '13'), calibration: rounds })).toEqual([
+      'A: *rounding likely',
+    ]);
+    expect(await causesOf({ ...amounts('12.34', '14'), calibration: rounds })).toEqual([
+      'A: *unknown possible',
+    ]);
+    const drops = [{ subject: SHOP, name: 'drops_comma', value: 1 }];
+    expect(await causesOf({ ...amounts('12.34', '1234'), calibration: drops })).toEqual([
+      'A: *decimal_comma likely',
+    ]);
   });
 
   test('explains a tax or a fee only where the whole source has it', async () => {

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Measurement } from './measurement.ts';
+import { buildWorld, type RatesName } from './worlds/build-world.ts';
+import { scoreSurvival } from './worlds/score-survival.ts';
+import { scoreWorld } from './worlds/score-world.ts';
+
+/**
+ * Simulated worlds of which the truth is known: are the pairs right, is anybody blamed who was not at fault, are the
+ * causes right, do the intervals hold? Each preset of rates with several seeds; the confusion of causes is printed.
+ */
+export async function worlds({
+  conversions = 200_000,
+  days = 28,
+  seeds = [1, 2, 3],
+  presets = ['calm', 'typical', 'hostile'] as RatesName[],
+} = {}): Promise<Measurement[]> {
+  const measured: Measurement[] = [];
+  for (const rates of presets) {
+    for (const seed of seeds) measured.push(...(await measure({ rates, seed, conversions, days })));
+  }
+  return measured;
+}
+
+async function measure(of: {
+  rates: RatesName;
+  seed: number;
+  conversions: number;
+  days: number;
+}): Promise<Measurement[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'tallystick-world-'));
+  try {
+    const { engine } = await buildWorld({ ...of, folder });
+    const { withIds, withoutIds, causes, differences } = await scoreWorld(engine, folder);
+    const survival = await scoreSurvival(engine, folder);
+    await engine.close();
+    const world = `${of.rates}, seed ${of.seed}`;
+    console.error(`${world}: ${causes.gaps} gaps, of which ${percent(causes.unknown)} were left unknown`);
+    for (const { missing, truth, said, n, isRight } of causes.confusion.slice(0, 40)) {
+      console.error(
+        `  ${isRight ? ' ' : '!'} ${missing.padEnd(9)} ${truth.padEnd(28)} ${said.padEnd(28)} ${n}`,
+      );
+    }
+    for (const row of survival.rows) {
+      console.error(
+        `    ${row.browser} ${row.store} ${row.days} d: ${percent(row.at)} (${percent(row.low)} to ${percent(row.high)}), truly ${percent(row.truth)}`,
+      );
+    }
+    return [
+      atLeast(`${world}: pairs that share an id, F1 of ${withIds.truth}`, withIds.f1, 0.999),
+      ...(withoutIds.truth >= 100
+        ? [atLeast(`${world}: pairs that share none, F1 of ${withoutIds.truth}`, withoutIds.f1, 0.93)]
+        : []),
+      atMost(`${world}: wrong blame among the gaps judged`, causes.wrongBlame, 0.01),
+      atLeast(`${world}: causes right among the gaps judged`, causes.right, 0.95),
+      atLeast(`${world}: gaps of a knowable cause that were judged`, causes.judged, 0.8),
+      atLeast(`${world}: differences explained rightly, among those explained`, differences.right, 0.95),
+      atLeast(
+        `${world}: cookie survival within its band, of ${survival.marks} marks`,
+        survival.within / Math.max(1, survival.marks),
+        0.9,
+      ),
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function atLeast(name: string, value: number, reach: number): Measurement {
+  return { name, value, unit: '', reach: `>= ${reach}`, isReached: value >= reach };
+}
+
+function atMost(name: string, value: number, reach: number): Measurement {
+  return { name, value, unit: '', reach: `<= ${reach}`, isReached: value <= reach };
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
