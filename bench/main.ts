@@ -2,6 +2,7 @@ import { acknowledgements } from './acknowledgements.ts';
 import { increment } from './increment.ts';
 import type { Measurement } from './measurement.ts';
 import { pixelBytes } from './pixel-bytes.ts';
+import { probable } from './probable.ts';
 import { twoFiles } from './two-files.ts';
 import { worlds } from './worlds.ts';
 
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Measurement[]>> = {
   files: twoFiles,
   increment,
   worlds,
+  probable,
 };
 
 const [wanted = ''] = process.argv.slice(2);

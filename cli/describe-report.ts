@@ -88,6 +88,7 @@ function describeDetails(report: ReconcileReport): string[] {
     named('Refused rows of the postback file', report.refused.postback.reasons),
     ...describeCauses(report),
     named('Matched by', report.matched_by),
+    describeProbable(report),
   ];
   return lines.filter((line) => line !== undefined);
 }
@@ -105,6 +106,15 @@ function describeCauses({ causes }: ReconcileReport): string[] {
     return `  ${count(n).padStart(9)}  ${CAUSES[code].message} (${code}: ${sure.join(', ')})`;
   });
   return ['Causes:', ...lines];
+}
+
+function describeProbable({ probable }: ReconcileReport): string | undefined {
+  if (probable === null || (probable.accepted === 0 && probable.blocks.every(({ used }) => used)))
+    return undefined;
+  const skipped = probable.blocks.filter(({ pairs, used }) => pairs > 0 && !used);
+  const said = `Paired by likeness: ${count(probable.accepted)}, each at least ${percent(probable.threshold)} probable (${probable.calibrated ? 'calibrated on pairs that ids joined' : 'uncalibrated'})`;
+  if (skipped.length === 0) return said;
+  return `${said}; too many to compare: ${skipped.map(({ name, pairs }) => `${name} ${count(pairs)}`).join(', ')}`;
 }
 
 function named(title: string, counts: Record<string, number>): string | undefined {

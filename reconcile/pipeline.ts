@@ -1,20 +1,30 @@
 import { z } from 'zod';
 import { CAUSE_CODES, type Cause } from '../wire/cause.ts';
 import type { Engine } from './engine/engine.ts';
+import { matchProbable, type ProbableOptions } from './matching/match-probable.ts';
 import { readModel } from './read-model.ts';
 
 /**
  * A step makes one table, or adds to one. `view` is read through, `table` is made at once, `staging` is the one of the
  * two that the database plans better with: what it reads must not change while the steps run. A `pass` is a matching
  * rule: its model lists candidates, of which those that are each other's nearest become `matches`. A `cause` adds to
- * `causes` the conversions that it explains, a `finding` to `findings` the claims that are suspicious.
+ * `causes` the conversions that it explains, a `finding` to `findings` the claims that are suspicious. `work` is what
+ * no single statement does; it adds to the table `into`.
  */
-export type Step = {
-  name: string;
-  as: 'staging' | 'view' | 'table' | 'pass' | 'cause' | 'finding';
-  model: string;
-  check?: string;
-};
+export type Step =
+  | {
+      name: string;
+      as: 'staging' | 'view' | 'table' | 'pass' | 'cause' | 'finding';
+      model: string;
+      check?: string;
+    }
+  | {
+      name: string;
+      as: 'work';
+      into: keyof typeof GROWING;
+      run: (engine: Engine, options: PipelineOptions) => Promise<void>;
+    };
+type ModelStep = Extract<Step, { model: string }>;
 
 /** What the engine does, in order. Each step reads the tables of those before it. */
 export const STEPS: readonly Step[] = [
@@ -35,6 +45,14 @@ export const STEPS: readonly Step[] = [
   { name: 'remaining_right', as: 'table', model: 'matching/remaining_right' },
   { name: 'match_by_order_id_normalised', as: 'pass', model: 'matching/by_order_id_normalised' },
   { name: 'match_by_click_id', as: 'pass', model: 'matching/by_click_id' },
+  {
+    name: 'match_probable',
+    as: 'work',
+    into: 'matches',
+    run: async (engine, { probable }) => {
+      if (probable !== undefined) await matchProbable(engine, probable);
+    },
+  },
 
   { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
   { name: 'elsewhere', as: 'view', model: 'verdicts/elsewhere' },
@@ -75,6 +93,8 @@ export type PipelineOptions = {
   stopAfter?: string | undefined;
   /** What must be known between two steps, such as a fact fitted from the matches so far. */
   before?: Partial<Record<string, () => Promise<void>>>;
+  /** Also join what no id joins, where it is probable. It looks at all claims, so only where all are there. */
+  probable?: ProbableOptions | undefined;
   onStep?: (step: Step, elapsedMs: number) => void;
 };
 
@@ -97,13 +117,9 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
   for (const step of STEPS) {
     const startedAt = performance.now();
     await options.before?.[step.name]?.();
-    const as = madeAs(engine, step);
-    if (as === 'pass') await runPass(engine, step);
-    else if (as === 'cause') await addCauses(engine, step);
-    else if (as === 'finding') await addFindings(engine, step);
-    else await engine.run(`create temporary ${as} ${step.name} as ${readModel(step.model)}`);
-    if (as === 'table' || as === 'pass') await engine.analyse(tableOf(step));
-    if (step.check) await check(engine, step.check);
+    if (step.as === 'work') await step.run(engine, options);
+    else await runModel(engine, step);
+    if (step.as === 'work' || step.as === 'pass') await engine.analyse(tableOf(step));
     options.onStep?.(step, performance.now() - startedAt);
     if (step.name === options.stopAfter) return;
   }
@@ -127,6 +143,7 @@ function madeAs(engine: Engine, { as }: Step): Exclude<Step['as'], 'staging'> {
 
 /** The table in which a step's rows are to be looked at. */
 export function tableOf(step: Step): string {
+  if (step.as === 'work') return step.into;
   const { name, as } = step;
   return { staging: name, view: name, table: name, pass: 'matches', cause: 'causes', finding: 'findings' }[
     as
@@ -139,7 +156,17 @@ const Candidates = z.object({
   rights: z.coerce.number(),
 });
 
-async function runPass(engine: Engine, step: Step): Promise<void> {
+async function runModel(engine: Engine, step: ModelStep): Promise<void> {
+  const as = madeAs(engine, step);
+  if (as === 'pass') await runPass(engine, step);
+  else if (as === 'cause') await addCauses(engine, step);
+  else if (as === 'finding') await addFindings(engine, step);
+  else if (as !== 'work') await engine.run(`create temporary ${as} ${step.name} as ${readModel(step.model)}`);
+  if (as === 'table') await engine.analyse(step.name);
+  if (step.check) await check(engine, step.check);
+}
+
+async function runPass(engine: Engine, step: ModelStep): Promise<void> {
   await engine.run(`create temporary table candidates as ${readModel(step.model)}`);
   await engine.analyse('candidates');
   const [found] = await engine.query(
@@ -160,7 +187,7 @@ async function runPass(engine: Engine, step: Step): Promise<void> {
 }
 
 /** A cause's place is its place among all: of equally certain ones the first is the primary one. */
-async function addCauses(engine: Engine, { name, model }: Step): Promise<void> {
+async function addCauses(engine: Engine, { name, model }: ModelStep): Promise<void> {
   // Steps of causes are made from their codes.
   const place = CAUSE_CODES.indexOf(name as Cause);
   await engine.run(
@@ -170,7 +197,7 @@ async function addCauses(engine: Engine, { name, model }: Step): Promise<void> {
   );
 }
 
-async function addFindings(engine: Engine, { name, model }: Step): Promise<void> {
+async function addFindings(engine: Engine, { name, model }: ModelStep): Promise<void> {
   await engine.run(
     `insert into findings
      select site_id, claim_id, '${name}', affiliate_id, witness_id, evidence_at, evidence

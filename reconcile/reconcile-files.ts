@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ROLES } from '../wire/money.ts';
 import { MONEY_FIELDS } from '../wire/preset.ts';
-import type { FileMapping, ReconcileReport } from '../wire/report.ts';
+import type { FileMapping, Probable, ReconcileReport } from '../wire/report.ts';
 import { fitAmountRules } from './calibration/fit-amount-rules.ts';
 import { fitOrderIds } from './calibration/fit-order-ids.ts';
 import { fitSilences } from './calibration/fit-silences.ts';
@@ -19,6 +19,8 @@ import {
   type StagedSides,
   withStagedFiles,
 } from './files/with-staged-files.ts';
+import type { ProbableResult } from './matching/match-probable.ts';
+import type { Matcher } from './matching/matcher.ts';
 import { runPipeline, STEPS, tableOf } from './pipeline.ts';
 import { EVERYTHING } from './report/selection.ts';
 import { summarise } from './report/summarise.ts';
@@ -28,19 +30,26 @@ import { summarise } from './report/summarise.ts';
  * but `conversions.csv` and `report.json` in the folder `out`, if one is named, and those whole or not at all.
  */
 export async function reconcileFiles(
-  inputs: FileInputs & { out?: string | undefined },
+  inputs: FileInputs & {
+    out?: string | undefined;
+    /** Settings of the probable matching, or what an earlier run learned; the usual ones unless said. */
+    matcher?: Matcher | undefined;
+  },
 ): Promise<ReconcileReport> {
   return withStagedFiles(inputs, async (engine, sides) => {
-    await run(engine, inputs);
-    const report = await reportOf(engine, inputs.asOf, sides);
-    if (inputs.out !== undefined) await writeOut(engine, inputs.out, report, inputs);
+    const probable = await run(engine, inputs);
+    const report = await reportOf(engine, { asOf: inputs.asOf, sides, probable });
+    if (inputs.out !== undefined) {
+      await writeOut(engine, inputs.out, report, inputs);
+      if (probable !== null) await writeJson(join(inputs.out, 'matcher.json'), probable.matcher);
+    }
     return report;
   });
 }
 
 /** The first rows of a step's table, to look into the engine. */
 export async function rowsOfStep(
-  inputs: FileInputs & { step: string; rows: number },
+  inputs: FileInputs & { step: string; rows: number; matcher?: Matcher | undefined },
 ): Promise<Record<string, unknown>[]> {
   return withStagedFiles(inputs, async (engine) => {
     await run(engine, inputs, inputs.step);
@@ -50,7 +59,12 @@ export async function rowsOfStep(
   });
 }
 
-async function run(engine: Engine, inputs: FileInputs, stopAfter?: string): Promise<void> {
+async function run(
+  engine: Engine,
+  inputs: FileInputs & { matcher?: Matcher | undefined },
+  stopAfter?: string,
+): Promise<ProbableResult | null> {
+  let probable: ProbableResult | null = null;
   await runPipeline(engine, {
     asOf: inputs.asOf,
     stopAfter,
@@ -61,8 +75,15 @@ async function run(engine: Engine, inputs: FileInputs, stopAfter?: string): Prom
         keepFacts(engine, { facts: await fitOrderIds(engine, 'matches') }, inputs.asOf),
       gaps: () => learnFromVerdicts(engine, inputs.asOf),
     },
+    probable: {
+      matcher: inputs.matcher,
+      onMatched: (result) => {
+        probable = result;
+      },
+    },
     onStep: ({ name }) => inputs.onProgress?.(name),
   });
+  return probable;
 }
 
 /** What the causes of two files rest on beyond the single row. */
@@ -82,7 +103,10 @@ const ClaimSums = z.object({
   items: Count,
 });
 
-async function reportOf(engine: Engine, asOf: number, sides: StagedSides): Promise<ReconcileReport> {
+async function reportOf(
+  engine: Engine,
+  { asOf, sides, probable }: { asOf: number; sides: StagedSides; probable: ProbableResult | null },
+): Promise<ReconcileReport> {
   const { shares: _, ...totals } = await summarise(engine, EVERYTHING);
   const sums = await engine.query(
     ClaimSums,
@@ -102,8 +126,33 @@ async function reportOf(engine: Engine, asOf: number, sides: StagedSides): Promi
     items: { pixel: pixel.items, postback: postback.items },
     refused: { pixel: refusedOf(sides.pixel), postback: refusedOf(sides.postback) },
     ...totals,
-    gates: await fileGates(engine),
+    gates: await fileGates(engine, { haveCommonId: haveCommonId(sides) }),
+    probable: probable && probableOf(probable),
     mapping: { pixel: mappingOf(sides.pixel), postback: mappingOf(sides.postback) },
+  };
+}
+
+/** Whether any kind of id is a column of both files. */
+function haveCommonId({ pixel, postback }: StagedSides): boolean {
+  return (['event_id', 'order_id', 'click_id'] as const).some(
+    (field) => pixel.mapping.columns[field] !== undefined && postback.mapping.columns[field] !== undefined,
+  );
+}
+
+function probableOf(result: ProbableResult): Probable {
+  const { matcher, claims, role, blocks, threshold, accepted } = result;
+  return {
+    claims: { pixel: claims.left, postback: claims.right },
+    role,
+    blocks,
+    lambda: matcher.lambda,
+    comparisons: matcher.comparisons.map(({ field, levels }) => ({
+      field,
+      levels: levels.map(({ name, m, u }) => ({ name, m, u })),
+    })),
+    threshold,
+    calibrated: matcher.calibration !== null,
+    accepted,
   };
 }
 
@@ -148,5 +197,9 @@ async function writeOut(
   } finally {
     await rm(partial, { force: true });
   }
-  await writeFile(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await writeJson(join(out, 'report.json'), report);
+}
+
+async function writeJson(path: string, value: unknown): Promise<void> {
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 }

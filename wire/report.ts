@@ -55,6 +55,31 @@ export const Gate = z.object({
 });
 export type Gate = z.infer<typeof Gate>;
 
+/** What was done to pair conversions that no id joins. */
+export const Probable = z.object({
+  /** Conversions that ids left over. */
+  claims: BothSides(z.number().int()),
+  /** Which amounts were compared. */
+  role: Role,
+  /** What claims had to share to be compared, how many pairs did, and whether they were compared or too many. */
+  blocks: z.array(z.object({ name: z.string(), pairs: z.number().int(), used: z.boolean() })),
+  /** Of the smaller side's left-over conversions, the share that the other side is held to have told of too. */
+  lambda: z.number().nullable(),
+  /** How often two claims agree in a field: `m` if they are one conversion, `u` if they are not. Null: never compared. */
+  comparisons: z.array(
+    z.object({
+      field: z.string(),
+      levels: z.array(z.object({ name: z.string(), m: z.number().nullable(), u: z.number().nullable() })),
+    }),
+  ),
+  /** Pairs at least this probable were accepted. */
+  threshold: z.number(),
+  /** The probabilities were held against pairs that ids joined. Otherwise only more probable pairs are accepted. */
+  calibrated: z.boolean(),
+  accepted: z.number().int(),
+});
+export type Probable = z.infer<typeof Probable>;
+
 /** What `tallystick reconcile --json` prints, and `report.json`. */
 export const ReconcileReport = z.object({
   version: z.literal(1),
@@ -94,6 +119,8 @@ export const ReconcileReport = z.object({
     method: z.enum(['wilson', 'beta_binomial_by_day', 'bootstrap_by_day', 'none']),
   }),
   gates: z.array(Gate),
+  /** Null where nothing was left over that could be compared. */
+  probable: Probable.nullable(),
   mapping: BothSides(FileMapping),
 });
 export type ReconcileReport = z.infer<typeof ReconcileReport>;

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { findPreset, PRESETS } from '../../presets/registry.ts';
 import type { FileInput } from '../../reconcile/files/with-staged-files.ts';
+import { Matcher } from '../../reconcile/matching/matcher.ts';
 import { STEPS } from '../../reconcile/pipeline.ts';
 import { reconcileFiles, rowsOfStep } from '../../reconcile/reconcile-files.ts';
 import type { Preset } from '../../wire/preset.ts';
@@ -25,6 +27,7 @@ type Options = {
   pixelDateOrder?: 'dmy' | 'mdy';
   postbackDateOrder?: 'dmy' | 'mdy';
   out?: string;
+  matcher?: Matcher;
   maxGap?: number;
   maxRefused?: Threshold;
   stopAfter?: string;
@@ -72,7 +75,12 @@ export function reconcileCommand(terminal: Terminal): Command {
         'mdy',
       ]),
     )
-    .option('--out <folder>', 'also write conversions.csv and report.json there')
+    .option('--out <folder>', 'also write conversions.csv, report.json and matcher.json there')
+    .option(
+      '--matcher <file>',
+      'settings of the probable matching, such as the matcher.json of an earlier run',
+      readMatcher,
+    )
     .option(
       '--max-gap <percent>',
       'end with exit code 1 if more of the expected conversions are one-sided, such as 2%',
@@ -98,6 +106,7 @@ export function reconcileCommand(terminal: Terminal): Command {
         asOf: options.asOf ?? now,
         now,
         onProgress: terminal.progress,
+        matcher: options.matcher,
       };
       if (options.stopAfter !== undefined) {
         const rows = await rowsOfStep({ ...inputs, step: options.stopAfter, rows: options.print });
@@ -154,6 +163,29 @@ function parsePreset(name: string): Preset {
     'preset_unknown',
     `There is no preset "${name}".`,
     `There are: ${PRESETS.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+function readMatcher(path: string): Matcher {
+  let text: unknown;
+  try {
+    text = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new CliError(
+      EXIT.usage,
+      'matcher_unreadable',
+      `The settings in ${path} can not be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Begin with the matcher.json that --out writes.',
+    );
+  }
+  const parsed = Matcher.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CliError(
+    EXIT.usage,
+    'matcher_invalid',
+    `The settings in ${path} are not those of a matcher: ${issue?.path.join('.')}: ${issue?.message}.`,
+    'Begin with the matcher.json that --out writes; docs/files.md says what each setting is.',
   );
 }
 

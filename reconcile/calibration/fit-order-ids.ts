@@ -19,7 +19,7 @@ export async function fitOrderIds(engine: Engine, matched: 'matches' | 'conversi
     Row,
     `select p.site_id, p.pair_id,
        (select count(*) from ${matched} as m
-        where m.site_id = p.site_id and m.pair_id = p.pair_id and m.matched_by <> 'click_id') as joined,
+        where m.site_id = p.site_id and m.pair_id = p.pair_id and m.matched_by <> 'click_id' and m.matched_by <> 'probable') as joined,
        least(
          (select count(c.order_id) from claims as c where c.site_id = p.site_id and c.source_id = p.left_source_id),
          (select count(c.order_id) from claims as c where c.site_id = p.site_id and c.source_id = p.right_source_id)

@@ -144,7 +144,9 @@ class DuckDbEngine implements Engine {
   ): Promise<void> {
     if (rows.length === 0) return;
     await this.#inTurn(async () => {
-      const appender = await this.#connection.createAppender(table);
+      // As `temporary` and `stored` write it, or the bare name.
+      const [name = table, schema, catalog] = table.replaceAll('"', '').split('.').toReversed();
+      const appender = await this.#connection.createAppender(name, schema, catalog);
       for (const row of rows) {
         for (const [index, column] of columns.entries()) {
           const value = row[index] ?? null;

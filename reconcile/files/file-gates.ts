@@ -16,19 +16,24 @@ const Facts = z.object({
   left_claims: Count,
   right_claims: Count,
   matched: Count,
+  matched_by_ids: Count,
   roles_differ: Count,
   currency_unknown: Count,
   provisional: Count,
 });
 
 /** What must hold for the whole of two files before any row of them can be blamed on anybody. */
-export async function fileGates(engine: Engine): Promise<Gate[]> {
+export async function fileGates(
+  engine: Engine,
+  { haveCommonId }: { haveCommonId: boolean },
+): Promise<Gate[]> {
   const [facts] = await engine.query(
     Facts,
     `select
        count(v.left_claim) as left_claims,
        count(v.right_claim) as right_claims,
        count(v.matched_by) as matched,
+       sum(case when v.matched_by <> 'probable' then 1 else 0 end) as matched_by_ids,
        sum(case when v.not_compared = 'roles_differ' then 1 else 0 end) as roles_differ,
        sum(case when v.not_compared = 'currency_unknown' then 1 else 0 end) as currency_unknown,
        sum(case when v.provisional then 1 else 0 end) as provisional
@@ -36,7 +41,7 @@ export async function fileGates(engine: Engine): Promise<Gate[]> {
   );
   if (facts === undefined) throw new Error('an aggregate returned no row');
   return [
-    idsJoin(facts),
+    haveCommonId ? idsJoin(facts) : noCommonId(facts),
     await coverage(engine, facts, 'left'),
     await coverage(engine, facts, 'right'),
     {
@@ -67,7 +72,17 @@ export async function fileGates(engine: Engine): Promise<Gate[]> {
   ];
 }
 
-function idsJoin({ left_claims, right_claims, matched }: z.infer<typeof Facts>): Gate {
+function noCommonId({ matched }: z.infer<typeof Facts>): Gate {
+  return {
+    gate: 'ids_join',
+    status: 'could_not_judge',
+    message:
+      'The two files have no id column in common, so conversions were paired by their likeness alone. What stands alone here may be one that looked like several others.',
+    conversions: matched,
+  };
+}
+
+function idsJoin({ left_claims, right_claims, matched_by_ids: matched }: z.infer<typeof Facts>): Gate {
   const smaller = Math.min(left_claims, right_claims);
   if (smaller < ROWS_MIN) {
     return {

@@ -34,8 +34,8 @@ export function mapColumns(
     if (plain.indexOf(plain[index] ?? '', index + 1) >= 0) throw repeatedHeader(file, headers[index] ?? '');
     columns[field] = index;
   }
-  requireIdentity(file, headers, columns, preset);
   requireRole(file, headers, plain, columns);
+  requireIdentity(file, headers, columns, preset);
   const used = new Set(Object.values(columns));
   return { preset, columns, ignored: headers.filter((_, index) => !used.has(index)) };
 }
@@ -74,13 +74,15 @@ function requireIdentity(
 ): void {
   if (columns.event_id !== undefined || columns.order_id !== undefined || columns.click_id !== undefined)
     return;
+  // A pair may then still be found by its likeness.
+  if (columns.occurred_at !== undefined && MONEY_FIELDS.some((field) => columns[field] !== undefined)) return;
   const expected = (['event_id', 'order_id', 'click_id'] as const).flatMap(
     (field) => preset.columns[field] ?? [],
   );
   throw new InputError(
     'no_identity_column',
     { file },
-    `none of its columns is an id by which a conversion could be matched; the first row reads: ${headers.join(' | ').slice(0, 200)}`,
+    `none of its columns is an id by which a conversion could be matched, nor are there an amount and a time; the first row reads: ${headers.join(' | ').slice(0, 200)}`,
     `The ${preset.name} format expects a header with at least one of ${expected.join(', ')}. Is there a header at all, and is the delimiter a comma, semicolon, tab or bar?`,
   );
 }

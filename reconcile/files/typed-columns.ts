@@ -81,8 +81,14 @@ export function refusalOf({ columns, preset }: ColumnMapping, format: FileFormat
     // The models part the fields of a key with it.
     tests.push(['invalid_field', `contains(${field}, chr(31))`]);
   }
-  const ids = (['event_id', 'order_id', 'click_id'] as const).filter((field) => columns[field] !== undefined);
-  tests.push(['missing_identity', ids.map((field) => `${field} is null`).join(' and ')]);
+  // Without an id, an amount and a time may still tell which conversion a row is.
+  const has = (field: CanonicalField) => columns[field] !== undefined;
+  const nothing = (fields: readonly CanonicalField[]) =>
+    fields.length === 0 ? 'true' : fields.map((field) => `${field} is null`).join(' and ');
+  const ids = (['event_id', 'order_id', 'click_id'] as const).filter(has);
+  const amounts = MONEY_FIELDS.filter(has);
+  const times = (['occurred_at'] as const).filter(has);
+  tests.push(['missing_identity', `${nothing(ids)} and (${nothing(amounts)} or ${nothing(times)})`]);
   return `case ${tests.map(([reason, test]) => `when ${test} then ${sqlLiteral(reason)}`).join(' ')} end`;
 }
 

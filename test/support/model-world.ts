@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Engine, Value } from '../../reconcile/engine/engine.ts';
+import type { ProbableOptions } from '../../reconcile/matching/match-probable.ts';
 import { runPipeline } from '../../reconcile/pipeline.ts';
 import { readSchema } from '../../reconcile/read-model.ts';
 import { FLAG_NAMES } from '../../wire/refusal.ts';
@@ -30,6 +31,8 @@ export type World = {
   /** When the pixel spoke first; not at all where null. */
   seen?: string | null;
   asOf?: string;
+  /** Also join what no id joins, by these settings. */
+  probable?: ProbableOptions;
   /** Columns of `sources` of the postback that are not the usual ones. */
   source?: Partial<
     Record<
@@ -80,7 +83,7 @@ export async function modelWorld(world: World): Promise<{
     refusal_id: 6_000 + index,
     endpoint: 'postback',
   }));
-  await runPipeline(engine, { asOf: at(world.asOf ?? '+60d') });
+  await runPipeline(engine, { asOf: at(world.asOf ?? '+60d'), probable: world.probable });
   return {
     engine,
     table: (name, columns, orderBy = '1') =>

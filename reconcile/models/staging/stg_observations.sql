@@ -32,6 +32,8 @@ select
       then 'n' || chr(31) || o.type || chr(31) || o.order_id || chr(31) || o.click_id
     when o.order_id is not null then 'o' || chr(31) || o.type || chr(31) || o.order_id
     when o.event_id is not null then 'e' || chr(31) || o.event_id
+    -- What bears no id at all is a conversion of its own.
+    when o.click_id is null then 'r' || chr(31) || cast(o.observation_id as text)
     -- A click alone is a weak key: rows of another amount are another conversion.
     else 'c' || chr(31) || o.type || chr(31) || o.click_id || chr(31)
       || coalesce(cast(abs(coalesce(o.order_value, o.commission, o.network_revenue)) as text), '')

@@ -49,7 +49,7 @@ test('accounts for every row: claims, duplicates, updates, further items and ref
   const { rows, claims, duplicates, updates, items, refused } = await reconcileText(PIXEL, [
     ...POSTBACK,
     'B,c2,sale,21.00,EUR,approved,2026-01-05T11:09:30Z',
-    ',,sale,1,EUR,approved,2026-01-05T11:09:30Z',
+    ',,sale,,EUR,approved,2026-01-05T11:09:30Z',
   ]);
   for (const side of ['pixel', 'postback'] as const) {
     expect(claims[side] + duplicates[side] + updates[side] + items[side] + refused[side].rows).toBe(
