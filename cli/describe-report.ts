@@ -1,78 +1,114 @@
 import { basename } from 'node:path';
 import { CAUSES } from '../wire/cause.ts';
-import type { ReconcileReport } from '../wire/report.ts';
-import { VERDICTS } from '../wire/verdict.ts';
+import { FileVerdict, type PairTotals, type ReconcileReport } from '../wire/report.ts';
+import type { SideName } from '../wire/side-name.ts';
 import { table } from './table.ts';
 
-const WORDS = {
+const WORDS: Record<FileVerdict, string> = {
   agreed: 'agreed',
   differs: 'differs',
   pixel_only: 'pixel only',
   postback_only: 'postback only',
+  report_only: 'report only',
+  ours_only: 'ours only',
+  theirs_only: 'theirs only',
   waiting: 'waiting',
   not_expected: 'not expected',
-} as const;
+};
+
+export type Paths = Partial<Record<SideName, string | undefined>>;
 
 /** A report in words, for a terminal. */
-export function describeReport(
-  report: ReconcileReport,
-  paths: { pixel: string; postback: string },
-): string[] {
+export function describeReport(report: ReconcileReport, paths: Paths): string[] {
   return [
     ...describeFiles(report, paths),
     `As of ${new Date(report.as_of).toISOString()}`,
     '',
-    ...describeVerdicts(report),
+    ...describeVerdicts(report, report.sides),
     '',
     describeGap(report),
     ...describeDetails(report),
+    ...(report.pairs ?? []).flatMap((pair) => [
+      '',
+      `${pair.sides.join(' beside ')}:`,
+      ...describeVerdicts(pair, pair.sides),
+      describeGap(pair),
+    ]),
+    ...describeBeside(report),
+    ...describeEarlier(report),
+    ...describeSince(report),
     ...describeGates(report),
+    ...(report.unseen === undefined ? [] : ['', report.unseen]),
   ];
 }
 
-function describeFiles(report: ReconcileReport, paths: { pixel: string; postback: string }): string[] {
-  const rows = (['pixel', 'postback'] as const).map((side) => {
-    const { preset, role, zone } = report.mapping[side];
+function describeFiles(report: ReconcileReport, paths: Paths): string[] {
+  const rows = report.sides.map((side) => {
+    const mapping = report.mapping[side];
     return [
       side,
-      basename(paths[side]),
+      basename(paths[side] ?? ''),
       `${count(report.rows[side])} rows`,
       `${count(report.claims[side])} conversions`,
       `${count(report.duplicates[side])} duplicates`,
       `${count(report.updates[side])} updates`,
       `${count(report.items[side])} further items`,
-      `${count(report.refused[side].rows)} refused`,
-      `(${preset}, ${role ?? 'no amounts'}, ${zone})`,
+      `${count(report.refused[side]?.rows)} refused`,
+      `(${mapping?.preset}, ${mapping?.role ?? 'no amounts'}, ${mapping?.zone})`,
     ];
   });
   return table(rows, [2, 3, 4, 5, 6, 7]);
 }
 
-function describeVerdicts(report: ReconcileReport): string[] {
-  const currencies = [...new Set(Object.values(report.value).flatMap((sums) => Object.keys(sums)))].sort();
+function describeVerdicts(totals: PairTotals, sides: readonly SideName[]): string[] {
+  const [left, right] = sides;
+  const currencies = [...new Set(Object.values(totals.value).flatMap((sums) => Object.keys(sums)))].sort();
   const header = [
     '',
     'conversions',
     'share',
-    ...currencies.flatMap((currency) => [`pixel ${currency}`, `postback ${currency}`]),
+    ...currencies.flatMap((currency) => [`${left} ${currency}`, `${right} ${currency}`]),
   ];
-  const rows = VERDICTS.map((verdict) => {
-    const n = report.verdicts[verdict];
+  const verdicts = FileVerdict.options.filter((verdict) => totals.verdicts[verdict] !== undefined);
+  const rows = verdicts.map((verdict) => {
+    const n = totals.verdicts[verdict] ?? 0;
     const sums = currencies.flatMap((currency) => {
-      const sum = report.value[verdict][currency];
-      return [sum?.pixel ?? '', sum?.postback ?? ''];
+      const sum = totals.value[verdict]?.[currency];
+      return [left, right].map((side) => (side === undefined ? '' : (sum?.[side] ?? '')));
     });
     return [
       WORDS[verdict],
       count(n),
-      percent(report.conversions === 0 ? null : n / report.conversions),
+      percent(totals.conversions === 0 ? null : n / totals.conversions),
       ...sums,
     ];
   });
   return table([header, ...rows], header.map((_, index) => index).slice(1));
 }
 
-function describeGap({ gap, provisional }: ReconcileReport): string {
+function describeBeside({ beside }: ReconcileReport): string[] {
+  if (beside === undefined) return [];
+  const verdicts = FileVerdict.options.filter(
+    (verdict) => beside.has[verdict] !== undefined || beside.lacks[verdict] !== undefined,
+  );
+  return [
+    '',
+    ...table(
+      [
+        ['', `in the ${beside.side}`, 'not in it'],
+        ...verdicts.map((verdict) => [
+          WORDS[verdict],
+          count(beside.has[verdict] ?? 0),
+          count(beside.lacks[verdict] ?? 0),
+        ]),
+        [`${beside.side} alone`, count(beside.alone), ''],
+      ],
+      [1, 2],
+    ),
+  ];
+}
+
+function describeGap({ gap, provisional }: PairTotals): string {
   if (gap.share === null) return 'No conversion was expected on both sides, so there is no gap to speak of.';
   const interval = `${percent(gap.low)} to ${percent(gap.high)}`;
   const said = `Gap: ${percent(gap.share)} (95 %: ${interval}), ${count(gap.missing)} of ${count(gap.expected)} conversions expected on both sides.`;
@@ -84,11 +120,12 @@ function describeDetails(report: ReconcileReport): string[] {
     named('Differing fields', report.differing),
     named('Not compared', report.not_compared),
     named('Not expected because', report.not_expected),
-    named('Refused rows of the pixel file', report.refused.pixel.reasons),
-    named('Refused rows of the postback file', report.refused.postback.reasons),
-    ...describeCauses(report),
+    ...report.sides.map((side) =>
+      named(`Refused rows of the ${side} file`, report.refused[side]?.reasons ?? {}),
+    ),
     named('Matched by', report.matched_by),
     describeProbable(report),
+    ...describeCauses(report),
   ];
   return lines.filter((line) => line !== undefined);
 }
@@ -123,19 +160,53 @@ function named(title: string, counts: Record<string, number>): string | undefine
   return `${title}: ${seen.map(([code, n]) => `${code} ${count(n)}`).join(', ')}`;
 }
 
-function describeGates({ gates }: ReconcileReport): string[] {
-  const said = gates.filter(({ status }) => status !== 'passed');
-  if (said.length === 0) return [];
+/** Changes that are listed; the report has more. */
+const CHANGES_SHOWN = 20;
+
+function describeEarlier({ earlier }: ReconcileReport): string[] {
+  if (earlier === undefined) return [];
+  if (earlier.status === 'could_not_judge')
+    return ['', `The earlier export could not be judged: ${earlier.failed.join(', ')}.`];
+  const total = earlier.vanished + earlier.declined + earlier.lowered;
+  const shown = earlier.changes.slice(0, CHANGES_SHOWN);
   return [
     '',
-    ...said.map(
-      ({ status, message }) => `${status === 'failed' ? 'Check failed' : 'Could not judge'}: ${message}`,
+    `Changed after credit: ${count(total)} (vanished ${count(earlier.vanished)}, declined ${count(earlier.declined)}, lowered ${count(earlier.lowered)})`,
+    ...table(
+      shown.map((one) => [
+        one.change,
+        one.order_id ?? one.click_id ?? '',
+        `${one.before_amount ?? ''} ${one.currency ?? ''} ${one.before_state ?? ''}`.trim(),
+        one.change === 'vanished'
+          ? ''
+          : `now ${one.after_amount ?? ''} ${one.currency ?? ''} ${one.after_state ?? ''}`.trim(),
+      ]),
     ),
+    ...(total > shown.length ? [`and ${count(total - shown.length)} more`] : []),
   ];
 }
 
-function count(n: number): string {
-  return n.toLocaleString('en');
+function describeSince({ since }: ReconcileReport): string[] {
+  if (since === undefined) return [];
+  const fresh = Object.entries(since.new);
+  if (fresh.length === 0) return ['', 'New since the earlier run: nothing.'];
+  const said = fresh.map(([verdict, n]) => `${verdict} ${count(n)}`);
+  return ['', `New since the earlier run (in new.csv, where --out says so): ${said.join(', ')}`];
+}
+
+function describeGates({ gates }: ReconcileReport): string[] {
+  const said = gates.filter(({ status }) => status !== 'passed');
+  if (said.length === 0) return [];
+  const lines = said.map(({ status, message, sides }) => {
+    const about = sides === undefined ? '' : ` (${sides.join(' beside ')})`;
+    return `${status === 'failed' ? 'Check failed' : 'Could not judge'}${about}: ${message}`;
+  });
+  // Several checks may have the same reason for which they could not be made.
+  return ['', ...new Set(lines)];
+}
+
+function count(n: number | undefined): string {
+  return (n ?? 0).toLocaleString('en');
 }
 
 function percent(share: number | null): string {

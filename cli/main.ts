@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<(terminal: Terminal) => Command>> =
   add: async () => (await import('./commands/add.ts')).addCommand,
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -37,10 +37,23 @@ export async function askDesk<T extends z.ZodType>(
   path: string,
   body?: object,
 ): Promise<z.output<T>> {
-  const response = await fetch(`${desk.url}/api/v1/${path}`, {
+  return sendToDesk(desk, schema, path, {
     method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${desk.token}`, 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
+  });
+}
+
+/** Sends any request to a live desk, as {@link askDesk} does. */
+export async function sendToDesk<T extends z.ZodType>(
+  desk: LiveDesk,
+  schema: T,
+  path: string,
+  request: { method: string; headers?: Record<string, string>; body?: string | Blob },
+): Promise<z.output<T>> {
+  const response = await fetch(`${desk.url}/api/v1/${path}`, {
+    ...request,
+    headers: { ...request.headers, authorization: `Bearer ${desk.token}` },
   });
   const answer: unknown = await response.json();
   if (response.ok) return schema.parse(answer);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAUSE_CODES, type Cause } from '../wire/cause.ts';
+import type { Finding } from '../wire/finding.ts';
 import type { Engine } from './engine/engine.ts';
 import { matchProbable, type ProbableOptions } from './matching/match-probable.ts';
 import { readModel } from './read-model.ts';
@@ -17,6 +18,8 @@ export type Step =
       as: 'staging' | 'view' | 'table' | 'pass' | 'cause' | 'finding';
       model: string;
       check?: string;
+      /** Of a finding: its code, where that is not the step's name. */
+      code?: Finding;
     }
   | {
       name: string;
@@ -57,6 +60,7 @@ export const STEPS: readonly Step[] = [
   { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
   { name: 'elsewhere', as: 'view', model: 'verdicts/elsewhere' },
   { name: 'click_known', as: 'view', model: 'verdicts/click_known' },
+  { name: 'imported_sources', as: 'view', model: 'verdicts/imported_sources' },
   { name: 'verdicts', as: 'table', model: 'verdicts/verdicts', check: 'verdicts/verdicts.check' },
 
   { name: 'gaps', as: 'table', model: 'causes/gaps' },
@@ -70,6 +74,13 @@ export const STEPS: readonly Step[] = [
   ]),
   { name: 'primary_causes', as: 'table', model: 'causes/primary_causes' },
   { name: 'conversions', as: 'view', model: 'causes/conversions' },
+
+  {
+    name: 'changed_after_credit',
+    as: 'finding',
+    model: 'findings/changed_after_credit',
+    code: 'uncredited',
+  },
 
   { name: 'identities', as: 'table', model: 'identity/identities' },
 ];
@@ -197,10 +208,13 @@ async function addCauses(engine: Engine, { name, model }: ModelStep): Promise<vo
   );
 }
 
-async function addFindings(engine: Engine, { name, model }: ModelStep): Promise<void> {
+async function addFindings(
+  engine: Engine,
+  { name, model, code = name as Finding }: ModelStep,
+): Promise<void> {
   await engine.run(
     `insert into findings
-     select site_id, claim_id, '${name}', affiliate_id, witness_id, evidence_at, evidence
+     select site_id, claim_id, '${code}', affiliate_id, witness_id, evidence_at, evidence
      from (${readModel(model)}) as found`,
   );
 }

@@ -192,6 +192,23 @@ create table refusals (
 
 create table drops (drop_id bigint not null, received_at bigint not null, reason text not null, requests integer not null);
 
+-- Files that were read in and not taken back. `until_at` is half-open; both are null where a file tells no times.
+create table imports (
+  site_id bigint not null,
+  source_id bigint not null,
+  batch_id bigint not null,
+  imported_at bigint not null,
+  name text not null,
+  sha256 text not null,
+  file_rows bigint not null,
+  accepted bigint not null,
+  -- By reason, as JSON.
+  refused text not null,
+  from_at bigint,
+  until_at bigint,
+  preset text not null
+);
+
 -- When each pixel spoke for the first time: before that it was not on its site.
 create table first_seen (site_id bigint not null, source_id bigint not null, seen_at bigint not null);
 

@@ -218,6 +218,8 @@ export type CreatedSite = z.infer<typeof CreatedSite>;
 export const NewSource = z.object({
   name: Source.shape.name,
   site: Id,
+  /** A postback calls us; of a report files are imported. */
+  channel: z.enum(['postback', 'report']).default('postback'),
   preset: z.string().max(64).default('generic'),
   sends: Sends.optional(),
   types: Source.shape.types.optional(),
@@ -226,9 +228,9 @@ export const NewSource = z.object({
 export type NewSource = z.input<typeof NewSource>;
 export const CreatedSource = z.object({
   id: z.string(),
-  /** Shown this once. */
+  /** Shown this once. Empty for a report, which nobody calls. */
   token: z.string(),
-  /** Complete, with the token and the preset's macros. */
+  /** Complete, with the token and the preset's macros. Empty for a report. */
   url: z.string(),
 });
 export type CreatedSource = z.infer<typeof CreatedSource>;
@@ -264,6 +266,50 @@ export const ConfigView = z.object({
   presets: z.array(z.object({ id: z.string(), name: z.string(), sends: Sends })),
 });
 export type ConfigView = z.infer<typeof ConfigView>;
+
+/** How an imported file is to be read; what is absent is found out from its contents. The file is the body. */
+export const ImportQuery = z.object({
+  source: Id,
+  /** As its user knows it. */
+  name: z.string().trim().min(1).max(255),
+  preset: z.string().max(64).optional(),
+  zone: z.string().max(64).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  date_order: z.enum(['dmy', 'mdy']).optional(),
+  /** Says what would be done, and does nothing. */
+  dry_run: z.enum(['true', 'false']).default('false'),
+});
+export type ImportQuery = z.input<typeof ImportQuery>;
+
+export const Import = z.object({
+  id: z.string(),
+  site: z.string(),
+  source: z.string(),
+  /** UTC milliseconds. */
+  imported_at: z.number().int(),
+  name: z.string(),
+  sha256: z.string(),
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  refused: z.record(z.string(), z.number().int()),
+  /** What it reaches: first and last time that it tells, UTC milliseconds, half-open. */
+  from_at: z.number().int().nullable(),
+  until_at: z.number().int().nullable(),
+  preset: z.string(),
+});
+export type Import = z.infer<typeof Import>;
+
+/** What became of a file. `known`: it was imported before under that id, so nothing was done. */
+export const ImportResult = Import.extend({
+  outcome: z.enum(['imported', 'known', 'dry_run']),
+  /** Canonical field to header of the file. */
+  columns: z.record(z.string(), z.string()),
+  /** Headers that nothing was made of. */
+  ignored: z.array(z.string()),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+export const Imports = z.object({ imports: z.array(Import) });
+export const Undone = z.object({ id: z.string(), observations: z.number().int() });
 
 /** What a calibration has learned; empty where too little has matured. */
 export const CalibrationView = z.object({

@@ -23,6 +23,8 @@ export const LIMITS = {
   subIds: 30,
   /** Origin and path of a page, without its query. Cut, not refused. */
   pageLength: 1024,
+  /** A file that is imported through the API. `bad_request`. */
+  importBytes: 200 * 1024 * 1024,
   /** Items of one conversion. `too_many_items`. */
   items: 100,
   /** Amounts run from -(10^12) to 10^12, both excluded: DECIMAL(18,6) holds no more. `amount_out_of_range`. */

@@ -213,6 +213,33 @@ export const CalibrationRecord = z.object({
 });
 export type CalibrationRecord = z.infer<typeof CalibrationRecord>;
 
+/** A file that was read in; its rows are observations that bear its `batch_id`. */
+export const ImportRecord = z.object({
+  ...common,
+  kind: z.literal('import'),
+  batch_id: z.string(),
+  site_id: z.string(),
+  source_id: z.string(),
+  /** The file as its user knows it, and what it held. */
+  name: z.string(),
+  sha256: z.string(),
+  /** Rows below the header: accepted ones, which follow as observations, and refused ones by reason. */
+  rows: z.number().int(),
+  accepted: z.number().int(),
+  refused: z.record(z.string(), z.number().int()),
+  /** First and last time that it tells, UTC milliseconds; half-open. Absent where it tells none. */
+  from_at: z.number().int().optional(),
+  until_at: z.number().int().optional(),
+  preset: z.string(),
+  /** Canonical field to header of the file. */
+  columns: z.record(z.string(), z.string()),
+});
+export type ImportRecord = z.infer<typeof ImportRecord>;
+
+/** An import that was taken back: its observations count no more, as if it had never been. */
+export const UndoRecord = z.object({ ...common, kind: z.literal('undo'), batch_id: z.string() });
+export type UndoRecord = z.infer<typeof UndoRecord>;
+
 export const JournalRecord = z.discriminatedUnion('kind', [
   ClickRecord,
   VisitRecord,
@@ -220,6 +247,8 @@ export const JournalRecord = z.discriminatedUnion('kind', [
   RefusalRecord,
   DropRecord,
   CalibrationRecord,
+  ImportRecord,
+  UndoRecord,
 ]);
 export type JournalRecord = z.infer<typeof JournalRecord>;
 

@@ -68,28 +68,43 @@ export function addCommand(terminal: Terminal): Command {
       },
     );
 
-  sub('source', 'A source of postbacks: a server, a network, a tracker.')
+  sub('source', 'A source of postbacks or reports: a server, a network, a tracker, a CRM.')
     .requiredOption('--site <id>', 'the site that it reports of')
+    .addOption(
+      new Option('--channel <how>', 'whether it calls us, or files of it are imported')
+        .choices(['postback', 'report'])
+        .default('postback'),
+    )
     .option('--preset <name>', 'the system whose names it uses', 'generic')
     .addOption(
       new Option('--sends <what>', 'all orders, or only those credited to an affiliate').choices(
         Sends.options,
       ),
     )
-    .action(async (name: string, options: Common & { site: string; preset: string; sends?: string }) => {
-      const { site, preset, sends } = options;
-      const body = check(NewSource, { name, site, preset, sends });
-      const created = await changeConfig(
-        options.data,
-        { schema: CreatedSource, path: 'sources', body },
-        (config, world) => addSource(config, body, world),
-      );
-      print(created, options, [
-        `Source ${created.id}`,
-        'Postback URL (its token is shown this once):',
-        created.url,
-      ]);
-    });
+    .action(
+      async (
+        name: string,
+        options: Common & { site: string; preset: string; sends?: string; channel: string },
+      ) => {
+        const { site, preset, sends, channel } = options;
+        const body = check(NewSource, { name, site, preset, sends, channel });
+        const created = await changeConfig(
+          options.data,
+          { schema: CreatedSource, path: 'sources', body },
+          (config, world) => addSource(config, body, world),
+        );
+        if (body.channel === 'report') {
+          const next = `Import its files with: tallystick import FILE --source ${created.id}`;
+          print(created, options, [`Source ${created.id}`, next]);
+          return;
+        }
+        print(created, options, [
+          `Source ${created.id}`,
+          'Postback URL (its token is shown this once):',
+          created.url,
+        ]);
+      },
+    );
 
   sub('link', "An affiliate's link.")
     .requiredOption('--site <id>', 'the site that it leads to')

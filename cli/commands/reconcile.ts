@@ -7,74 +7,72 @@ import { STEPS } from '../../reconcile/pipeline.ts';
 import { reconcileFiles, rowsOfStep } from '../../reconcile/reconcile-files.ts';
 import type { Preset } from '../../wire/preset.ts';
 import type { ReconcileReport } from '../../wire/report.ts';
+import { SIDE_NAMES, type SideName } from '../../wire/side-name.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { describeReport } from '../describe-report.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Options = {
-  pixel: string;
-  postback: string;
-  pixelPreset?: Preset;
-  postbackPreset?: Preset;
   asOf?: number;
   tz?: string;
-  pixelTz?: string;
-  postbackTz?: string;
   decimal?: '.' | ',';
-  pixelDecimal?: '.' | ',';
-  postbackDecimal?: '.' | ',';
   dateOrder?: 'dmy' | 'mdy';
-  pixelDateOrder?: 'dmy' | 'mdy';
-  postbackDateOrder?: 'dmy' | 'mdy';
   out?: string;
   matcher?: Matcher;
+  earlier?: string;
+  since?: string;
   maxGap?: number;
   maxRefused?: Threshold;
   stopAfter?: string;
   print: number;
   json?: boolean;
+} & {
+  [Side in SideName]?: string;
+} & { [Side in `${SideName}Preset`]?: Preset } & { [Side in `${SideName}Tz`]?: string } & {
+  [Side in `${SideName}Decimal`]?: '.' | ',';
+} & { [Side in `${SideName}DateOrder`]?: 'dmy' | 'mdy' };
+
+/** What can be set side by side. */
+const COMBINATIONS: readonly (readonly SideName[])[] = [
+  ['pixel', 'postback'],
+  ['pixel', 'postback', 'report'],
+  ['pixel', 'report'],
+  ['postback', 'report'],
+  ['ours', 'theirs'],
+];
+
+const FILES: Record<SideName, string> = {
+  pixel: "the pixel's conversions, as CSV",
+  postback: "the postbacks' conversions, as CSV",
+  report: "a network's or a shop's report, as CSV: beside the two, or instead of one",
+  ours: "an affiliate's own log, as CSV",
+  theirs: "the network's report of the same conversions, as CSV",
 };
 
 /** A count, or a share of all. */
 type Threshold = { count: number } | { share: number };
 
-/** `tallystick reconcile`: two files, no server. */
+/** `tallystick reconcile`: two files or three, no server. */
 export function reconcileCommand(terminal: Terminal): Command {
-  return new Command('reconcile')
-    .description(
-      'Set a file of pixel conversions beside a file of postbacks: what agrees, differs, is missing.',
-    )
-    .requiredOption('--pixel <file>', "the pixel's conversions, as CSV")
-    .requiredOption('--postback <file>', "the postbacks' conversions, as CSV")
-    .option('--pixel-preset <name>', 'format of the pixel file; its headers decide unless said', parsePreset)
-    .option(
-      '--postback-preset <name>',
-      `format of the postback file: ${PRESETS.map(({ id }) => id).join(', ')}`,
-      parsePreset,
-    )
+  const command = new Command('reconcile').description(
+    'Set files of conversions side by side: what agrees, differs, is missing.',
+  );
+  for (const side of SIDE_NAMES) command.option(`--${side} <file>`, FILES[side]);
+  for (const side of SIDE_NAMES) addFormatOptions(command, side);
+  return command
     .option(
       '--as-of <time>',
       'the moment for which the report holds, ISO 8601 or UTC milliseconds; now unless said',
       parseTime,
     )
     .option('--tz <zone>', 'zone of times that state none, such as Europe/Paris; UTC unless said')
-    .option('--pixel-tz <zone>', 'the same for the pixel file only')
-    .option('--postback-tz <zone>', 'the same for the postback file only')
     .addOption(new Option('--decimal <sign>', 'decimal sign of amounts').choices(['.', ',']))
-    .addOption(new Option('--pixel-decimal <sign>', 'the same for the pixel file only').choices(['.', ',']))
-    .addOption(
-      new Option('--postback-decimal <sign>', 'the same for the postback file only').choices(['.', ',']),
-    )
     .addOption(new Option('--date-order <order>', 'order of day and month in dates').choices(['dmy', 'mdy']))
-    .addOption(
-      new Option('--pixel-date-order <order>', 'the same for the pixel file only').choices(['dmy', 'mdy']),
+    .option(
+      '--earlier <file>',
+      'an earlier export of the last of the files: what was changed after it was credited',
     )
-    .addOption(
-      new Option('--postback-date-order <order>', 'the same for the postback file only').choices([
-        'dmy',
-        'mdy',
-      ]),
-    )
+    .option('--since <folder>', 'what --out wrote in an earlier run: only what is new is listed')
     .option('--out <folder>', 'also write conversions.csv, report.json and matcher.json there')
     .option(
       '--matcher <file>',
@@ -99,10 +97,10 @@ export function reconcileCommand(terminal: Terminal): Command {
     .option('--print <rows>', 'how many of them', parseCount, 20)
     .option('--json', 'print the report as JSON')
     .action(async (options: Options) => {
+      const sides = checkedSides(options);
       const now = Date.now();
       const inputs = {
-        pixel: inputOf('pixel', options),
-        postback: inputOf('postback', options),
+        ...Object.fromEntries(sides.map((side) => [side, inputOf(side, options)])),
         asOf: options.asOf ?? now,
         now,
         onProgress: terminal.progress,
@@ -113,23 +111,67 @@ export function reconcileCommand(terminal: Terminal): Command {
         for (const row of rows) terminal.data(JSON.stringify(row));
         return;
       }
-      const report = await reconcileFiles({ ...inputs, out: options.out });
+      const report = await reconcileFiles({
+        ...inputs,
+        out: options.out,
+        since: options.since,
+        ...(options.earlier !== undefined && { earlier: earlierOf(options.earlier, sides, options) }),
+      });
       if (options.json) terminal.data(JSON.stringify(report));
-      else
-        for (const line of describeReport(report, { pixel: options.pixel, postback: options.postback }))
-          terminal.data(line);
+      else for (const line of describeReport(report, options)) terminal.data(line);
       process.exitCode = judge(report, options, terminal);
     });
 }
 
-function inputOf(side: 'pixel' | 'postback', options: Options): FileInput {
+function addFormatOptions(command: Command, side: SideName): void {
+  command
+    .option(
+      `--${side}-preset <name>`,
+      `format of the ${side} file; its headers decide unless said: ${PRESETS.map(({ id }) => id).join(', ')}`,
+      parsePreset,
+    )
+    .option(`--${side}-tz <zone>`, `as --tz, for the ${side} file only`)
+    .addOption(
+      new Option(`--${side}-decimal <sign>`, `as --decimal, for the ${side} file only`).choices(['.', ',']),
+    )
+    .addOption(
+      new Option(`--${side}-date-order <order>`, `as --date-order, for the ${side} file only`).choices([
+        'dmy',
+        'mdy',
+      ]),
+    );
+}
+
+/** The sides that were named, if they can stand beside each other. */
+function checkedSides(options: Options): readonly SideName[] {
+  const given = SIDE_NAMES.filter((side) => options[side] !== undefined);
+  const known = COMBINATIONS.find((sides) => sides.join() === given.join());
+  if (known) return known;
+  const possible = COMBINATIONS.map((sides) => sides.map((side) => `--${side}`).join(' '));
+  throw new CliError(
+    EXIT.usage,
+    'sides_missing',
+    given.length < 2
+      ? 'Two files are needed to set side by side.'
+      : `${given.map((side) => `--${side}`).join(' ')} do not stand beside each other.`,
+    `Name the files as one of: ${possible.join('; ')}.`,
+  );
+}
+
+function inputOf(side: SideName, options: Options): FileInput {
   return {
-    path: options[side],
+    path: options[side] ?? '',
     preset: options[`${side}Preset`],
     zone: options[`${side}Tz`] ?? options.tz,
     decimal: options[`${side}Decimal`] ?? options.decimal,
     dateOrder: options[`${side}DateOrder`] ?? options.dateOrder,
   };
+}
+
+/** An earlier export is written as the later one is. */
+function earlierOf(path: string, sides: readonly SideName[], options: Options): FileInput {
+  const last = sides.at(-1) ?? 'theirs';
+  return { ...inputOf(last, options), path };
 }
 
 function judge(report: ReconcileReport, { maxGap, maxRefused }: Options, terminal: Terminal): number {
@@ -139,14 +181,14 @@ function judge(report: ReconcileReport, { maxGap, maxRefused }: Options, termina
     terminal.say(`The gap is ${(gap * 100).toFixed(2)} %, more than the ${maxGap * 100} % allowed.`);
     exitCode = EXIT.threshold;
   }
-  for (const side of ['pixel', 'postback'] as const) {
-    const refused = report.refused[side].rows;
+  for (const side of report.sides) {
+    const refused = report.refused[side]?.rows ?? 0;
     const allowed =
       maxRefused === undefined
         ? Number.POSITIVE_INFINITY
         : 'count' in maxRefused
           ? maxRefused.count
-          : maxRefused.share * report.rows[side];
+          : maxRefused.share * (report.rows[side] ?? 0);
     if (refused > allowed) {
       terminal.say(`${refused} rows of the ${side} file can not be read, more than allowed.`);
       exitCode = EXIT.threshold;

@@ -70,7 +70,7 @@ async function detectDecimal(engine: Engine, file: OpenedFile, mapping: ColumnMa
     seen.dot > 0
       ? `${seen.dot} amounts have a decimal dot and ${seen.comma} a decimal comma`
       : 'a comma in its amounts may part thousands or decimals (1,234)',
-    'State the decimal sign with --pixel-decimal or --postback-decimal, as "." or ",".',
+    'State the decimal sign with --decimal, or for this file alone (--pixel-decimal, --report-decimal and so on), as "." or ",".',
   );
 }
 
@@ -122,7 +122,7 @@ async function detectDateOrder(
     seen.day_first > 0
       ? `${seen.day_first} dates can only have the day first and ${seen.month_first} only the month`
       : 'no date tells whether the day or the month comes first (03/04/2026)',
-    'State the order with --pixel-date-order or --postback-date-order, as dmy or mdy.',
+    'State the order with --date-order, or for this file alone (--pixel-date-order and so on), as dmy or mdy.',
   );
 }
 

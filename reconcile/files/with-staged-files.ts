@@ -1,25 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generic } from '../../presets/generic.ts';
-import { pixel } from '../../presets/pixel.ts';
 import type { Preset } from '../../wire/preset.ts';
+import type { SideName } from '../../wire/side-name.ts';
 import { openDuckDb } from '../engine/duckdb.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readSchema } from '../read-model.ts';
 import { detectFormat, type FileFormat, type StatedFormat } from './detect-format.ts';
 import { type ColumnMapping, mapColumns } from './map-columns.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
+import { inOrder, pairsOf, SIDES, SITE, sourceOf } from './sides.ts';
 import { sqlLiteral } from './sql-literal.ts';
 import { type Staged, stageFile } from './stage-file.ts';
 import { structuralError } from './structural-error.ts';
 
-/** One of the two files, and what the user said of it. */
+/** One of the files, and what the user said of it. */
 export type FileInput = { path: string; preset?: Preset | undefined } & StatedFormat;
 
-export type FileInputs = {
-  pixel: FileInput;
-  postback: FileInput;
+/** Two files or three. Of three, the first two by the order of `SIDE_NAMES` are the main pair. */
+export type FileInputs = Partial<Record<SideName, FileInput | undefined>> & {
   /** The moment for which is reported. UTC milliseconds. */
   asOf: number;
   /** The moment of the run: a time far ahead of it is a mistake. */
@@ -29,16 +28,16 @@ export type FileInputs = {
 };
 
 /** A file whose rows are in the store. */
-export type StagedSide = { file: OpenedFile; mapping: ColumnMapping; format: FileFormat; staged: Staged };
-export type StagedSides = { pixel: StagedSide; postback: StagedSide };
+export type StagedSide = {
+  name: SideName;
+  file: OpenedFile;
+  mapping: ColumnMapping;
+  format: FileFormat;
+  staged: Staged;
+};
 
-/** The two files stand for one site with two sources. Ids of rows must differ between them. */
-const SITE = 1;
-const SIDES = {
-  pixel: { source: 1, offset: 0, fallback: pixel },
-  postback: { source: 2, offset: 2 ** 40, fallback: generic },
-} as const;
-type SideName = keyof typeof SIDES;
+/** Ids of rows must differ between files; no file has as many rows as this. */
+const ROWS_MAX = 2 ** 40;
 
 const WINDOW_MS = 30 * 24 * 3600_000;
 
@@ -48,21 +47,19 @@ const WINDOW_MS = 30 * 24 * 3600_000;
  */
 const MEMORY_MIB = 1400;
 
-/** Reads two files into a store that is thrown away after the work; throws `InputError` where one can not be used. */
+/** Reads files into a store that is thrown away after the work; throws `InputError` where one can not be used. */
 export async function withStagedFiles<T>(
   inputs: FileInputs,
-  work: (engine: Engine, sides: StagedSides) => Promise<T>,
+  work: (engine: Engine, sides: readonly StagedSide[], folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-'));
   const engine = await openDuckDb({ path: ':memory:', temporaryFolder: folder, memoryMib: MEMORY_MIB });
   try {
     await engine.script(readSchema());
-    const sides = {
-      pixel: await stageSide(engine, 'pixel', inputs, folder),
-      postback: await stageSide(engine, 'postback', inputs, folder),
-    };
+    const sides: StagedSide[] = [];
+    for (const name of inOrder(inputs)) sides.push(await stageSide(engine, name, inputs, folder));
     await describeSources(engine, sides);
-    return await work(engine, sides);
+    return await work(engine, sides, folder);
   } finally {
     await engine.close();
     await rm(folder, { recursive: true, force: true });
@@ -76,43 +73,52 @@ async function stageSide(
   folder: string,
 ): Promise<StagedSide> {
   const input = inputs[name];
+  if (input === undefined) throw new Error(`no ${name} file`);
   inputs.onProgress?.(`reading ${input.path}`);
-  const file = await openFile(input.path, folder);
+  const own = join(folder, name);
+  await mkdir(own);
+  const file = await openFile(input.path, own);
   const mapping = mapColumns(file.name, file.header.columns, input.preset, SIDES[name].fallback);
   try {
     const format = await detectFormat(engine, file, mapping, input);
-    const table = `staged_${name}`;
+    const table = stagedTable(name);
     const staged = await stageFile(engine, { table, file, mapping, format, now: inputs.now });
-    return { file, mapping, format, staged };
+    return { name, file, mapping, format, staged };
   } catch (error) {
     throw structuralError(file, error);
   }
 }
 
-/** Puts a view over the two files in front of the empty stored observations, and says who their sources are. */
-async function describeSources(engine: Engine, sides: StagedSides): Promise<void> {
-  await engine.run(
-    `create temporary view observations as ${observationsOf('pixel', sides.pixel)} union all ${observationsOf('postback', sides.postback)}`,
-  );
-  for (const name of ['pixel', 'postback'] as const) {
-    const { preset } = sides[name].mapping;
+/** The table of a side's rows. */
+export function stagedTable(name: SideName): string {
+  return `staged_${name}`;
+}
+
+/** Puts a view over the files in front of the empty stored observations, and says who their sources are. */
+async function describeSources(engine: Engine, sides: readonly StagedSide[]): Promise<void> {
+  const names = sides.map(({ name }) => name);
+  const views = sides.map((side) => observationsOf(side, sourceOf(names, side.name)));
+  await engine.run(`create temporary view observations as ${views.join(' union all ')}`);
+  for (const { name, mapping } of sides) {
+    const { preset } = mapping;
     await engine.run(
       `insert into sources (site_id, source_id, channel, sends, dedupe, update_rule) values ($1, $2, $3, $4, $5, $6)`,
-      [SITE, SIDES[name].source, name, preset.sends, preset.dedupe, preset.update],
+      [SITE, sourceOf(names, name), SIDES[name].channel, preset.sends, preset.dedupe, preset.update],
     );
   }
-  await engine.run(
-    `insert into pairs (site_id, pair_id, left_source_id, right_source_id, is_main, window_ms)
-     values ($1, $2, $3, $2, true, $4)`,
-    [SITE, SIDES.postback.source, SIDES.pixel.source, WINDOW_MS],
-  );
+  for (const [index, { pair, left, right }] of pairsOf(names).entries()) {
+    await engine.run(
+      `insert into pairs (site_id, pair_id, left_source_id, right_source_id, is_main, window_ms)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [SITE, pair, sourceOf(names, left), sourceOf(names, right), index === 0, WINDOW_MS],
+    );
+  }
 }
 
 /** Drops what was read from the files. Memory that need not be asked for anew is worth a tenth of the time. */
-export async function dropRows(engine: Engine): Promise<void> {
-  await engine.script(
-    `drop view ${engine.temporary('observations')}; drop table staged_pixel; drop table staged_postback`,
-  );
+export async function dropRows(engine: Engine, sides: readonly StagedSide[]): Promise<void> {
+  const tables = sides.map(({ name }) => `drop table ${stagedTable(name)}`);
+  await engine.script(`drop view ${engine.temporary('observations')}; ${tables.join('; ')}`);
 }
 
 /** The columns of `observations` that a file may fill, with what stands there where it does not. */
@@ -140,8 +146,7 @@ const COLUMNS = {
   sub1: 'cast(null as text)',
 } as const;
 
-function observationsOf(name: SideName, { staged, mapping: { preset } }: StagedSide): string {
-  const { source, offset } = SIDES[name];
+function observationsOf({ name, staged, mapping: { preset } }: StagedSide, source: number): string {
   const defaults = {
     ...COLUMNS,
     type: sqlLiteral(preset.defaultType),
@@ -154,11 +159,11 @@ function observationsOf(name: SideName, { staged, mapping: { preset } }: StagedS
   return `select
     cast(${SITE} as bigint) as site_id,
     cast(${source} as bigint) as source_id,
-    rowid + ${offset} as observation_id,
+    rowid + ${(source - 1) * ROWS_MAX} as observation_id,
     ${staged.columns.includes('occurred_at') ? 'coalesce(occurred_at, 0)' : 'cast(0 as bigint)'} as received_at,
     ${columns.join(', ')},
     flags,
     false as is_test
-  from staged_${name}
+  from ${stagedTable(name)}
   where refusal is null`;
 }

@@ -38,7 +38,7 @@ export async function countRecords(engine: Engine): Promise<RecordCounts> {
        coalesce(sum(case when flags <> 0 then 1 else 0 end), 0) as flagged,
        (select coalesce(sum(duplicates), 0) from claims) as duplicates
      from (
-       select flags from observations
+       select flags from observations where batch_id is null
        union all select flags from visits
        union all select flags from clicks
      ) as stored`,

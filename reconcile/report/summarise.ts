@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Share } from '../../wire/api.ts';
 import { formatAmount } from '../../wire/money.ts';
-import { CauseCount, type ReconcileReport } from '../../wire/report.ts';
+import { CauseCount, type PairTotals, type ValueByVerdict, type VerdictCounts } from '../../wire/report.ts';
 import {
   DifferingField,
   MatchedBy,
@@ -15,21 +15,17 @@ import type { DayCount } from '../statistics/bootstrap-by-day.ts';
 import { shareWithInterval } from '../statistics/share-with-interval.ts';
 import type { Selection } from './selection.ts';
 
-/** What can be said of a set of conversions. */
+/** What can be said of a set of conversions. The left side is called `pixel`, the right one `postback`. */
 export type Totals = Pick<
-  ReconcileReport,
-  | 'conversions'
-  | 'duplicates'
-  | 'verdicts'
-  | 'matched_by'
-  | 'differing'
-  | 'not_expected'
-  | 'not_compared'
-  | 'causes'
-  | 'value'
-  | 'provisional'
-  | 'gap'
-> & { shares: Record<Verdict, Share> };
+  PairTotals,
+  'conversions' | 'matched_by' | 'differing' | 'not_expected' | 'not_compared' | 'provisional' | 'gap'
+> & {
+  duplicates: { pixel: number; postback: number };
+  verdicts: VerdictCounts;
+  value: ValueByVerdict;
+  causes: CauseCount[];
+  shares: Record<Verdict, Share>;
+};
 
 const Count = z.coerce.number();
 
@@ -140,8 +136,8 @@ function countsOf<K extends string>(
   return counts;
 }
 
-function valueSums(sums: readonly z.infer<typeof Sum>[]): ReconcileReport['value'] {
-  const value: ReconcileReport['value'] = {
+function valueSums(sums: readonly z.infer<typeof Sum>[]): ValueByVerdict {
+  const value: ValueByVerdict = {
     agreed: {},
     differs: {},
     pixel_only: {},
@@ -167,7 +163,7 @@ const EXPECTED_ON_BOTH: readonly Verdict[] = ['agreed', 'differs', 'pixel_only',
 const ONE_SIDED: readonly Verdict[] = ['pixel_only', 'postback_only'];
 
 /** The gap rate: of the conversions that both sides should have, those that one lacks. */
-function gapOf(days: readonly z.infer<typeof DayVerdict>[]): ReconcileReport['gap'] {
+function gapOf(days: readonly z.infer<typeof DayVerdict>[]): PairTotals['gap'] {
   const expected = days.filter(({ verdict }) => EXPECTED_ON_BOTH.includes(verdict));
   const counts = byDay(expected, ({ verdict }) => ONE_SIDED.includes(verdict));
   return {

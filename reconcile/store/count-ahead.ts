@@ -1,5 +1,6 @@
 import type { Position } from '../../journal/position.ts';
 import { openReader } from '../../journal/reader.ts';
+import { isOwn } from './is-own.ts';
 
 /** What a journal holds beyond what is loaded. */
 export type Ahead = {
@@ -24,7 +25,7 @@ export async function countAhead(of: {
       if (item.kind !== 'frame') continue;
       for (const { record } of item.entries) {
         ahead.records += 1;
-        if (record.kind === 'calibration') continue;
+        if (isOwn(record)) continue;
         if (record.kind === 'refusal') add(ahead.refused, record.reason, 1);
         else if (record.kind === 'drop') add(ahead.dropped, record.reason, record.count);
         else if (record.flags === undefined) ahead.accepted += 1;

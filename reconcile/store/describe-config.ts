@@ -76,8 +76,8 @@ function sourceRow(source: Source): Value[] {
     source.sends,
     preset?.dedupe ?? 'order',
     preset?.update ?? 'replace',
-    // Before a source was connected nothing of it was due.
-    source.active_from ?? source.created_at,
+    // Before a source was connected nothing of it was due. A report is imported later than what it tells of.
+    source.active_from ?? (source.channel === 'report' ? null : source.created_at),
     source.active_until ?? null,
     source.grace_ms ?? null,
     source.window_ms ?? null,

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { type JournalReader, openReader } from '../../journal/reader.ts';
 import { listWriters } from '../../journal/writers.ts';
 import type { Engine, Value } from '../engine/engine.ts';
+import { idNumber } from '../short-ids.ts';
 import { FirstSeen } from './first-seen.ts';
+import { isOwn } from './is-own.ts';
 import { LOADED, type LoadedTable } from './loaded-tables.ts';
 import { rowsOf } from './rows-of.ts';
 import { SenderReader } from './sender.ts';
 import { markStale } from './stale.ts';
+import { undoBatch } from './undo-batch.ts';
 
 export type LoaderOptions = {
   engine: Engine;
@@ -93,6 +96,7 @@ export class JournalLoader {
     const rows = new Map<LoadedTable, Value[][]>();
     const damages: Value[][] = [];
     const firstSeen = new FirstSeen();
+    const undone: number[] = [];
     let records = 0;
     let ownRecords = 0;
     for await (const item of reader.read()) {
@@ -102,7 +106,8 @@ export class JournalLoader {
       }
       for (const entry of item.entries) {
         const { record } = entry;
-        if (record.kind === 'calibration') ownRecords += 1;
+        if (isOwn(record)) ownRecords += 1;
+        if (record.kind === 'undo') undone.push(idNumber(record.batch_id));
         firstSeen.add(record);
         const sealed = () => entry.private;
         const sender = this.#senders.read(entry.private);
@@ -118,7 +123,7 @@ export class JournalLoader {
     if (records === 0 && damages.length === 0) return 0;
     // What was read may not be on disk yet: a power cut must not leave the position behind records that are gone.
     await reader.sync();
-    await this.#commit(writer, reader, { rows, damages, ownRecords, firstSeen });
+    await this.#commit(writer, reader, { rows, damages, ownRecords, firstSeen, undone });
     return records;
   }
 
@@ -126,8 +131,9 @@ export class JournalLoader {
     const engine = this.#engine;
     await engine.transaction(async () => {
       for (const [table, list] of batch.rows) await engine.load(table, LOADED[table], list);
+      for (const id of batch.undone) await undoBatch(engine, id);
       await batch.firstSeen.keep(engine);
-      if (LEARNED.some((table) => batch.rows.has(table))) await markStale(engine);
+      if (UNSETTLING.some((table) => batch.rows.has(table))) await markStale(engine);
       for (const damage of batch.damages) {
         await engine.run('insert into damages values ($1, $2, $3, $4, $5)', damage);
       }
@@ -153,8 +159,11 @@ export class JournalLoader {
   }
 }
 
-/** The tables of what was learned: after a change in them all is judged anew. */
-const LEARNED = ['calibration', 'spans', 'matchers'] as const;
+/**
+ * What is learned, and what a report reaches: after a change in them all is judged anew. An import makes due what no
+ * row of it names.
+ */
+const UNSETTLING = ['calibration', 'spans', 'matchers', 'imports'] as const;
 
 /** What one transaction brings in. */
 type Batch = {
@@ -162,4 +171,6 @@ type Batch = {
   damages: Value[][];
   ownRecords: number;
   firstSeen: FirstSeen;
+  /** Imports that were taken back. */
+  undone: readonly number[];
 };

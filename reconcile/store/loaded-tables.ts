@@ -16,6 +16,8 @@ const TABLES = {
     'site_id bigint, subject bigint, type text, name text, from_at bigint, until_at bigint, expected bigint, seen bigint, fitted_at bigint',
   matchers: 'site_id bigint, pair_id bigint, settings text, fitted_at bigint',
   drops: 'drop_id bigint, received_at bigint, reason text, requests integer',
+  imports:
+    'site_id bigint, source_id bigint, batch_id bigint, imported_at bigint, name text, sha256 text, file_rows bigint, accepted bigint, refused text, from_at bigint, until_at bigint, preset text',
   touched: 'event_key bigint, order_key bigint, click_key bigint, landing_key bigint',
 } as const;
 export type LoadedTable = keyof typeof TABLES;

@@ -1,6 +1,7 @@
 import type {
   CalibrationRecord,
   ClickRecord,
+  ImportRecord,
   JournalRecord,
   ObservationRecord,
   PrivatePart,
@@ -43,6 +44,11 @@ export function rowsOf(of: LoadedRecord): Rows {
       return refusal({ ...of, record });
     case 'calibration':
       return calibration(record);
+    case 'import':
+      return [importOf(record)];
+    case 'undo':
+      // It takes rows away: see the loader.
+      return [];
     case 'drop':
       return [
         loadedRow('drops', {
@@ -106,6 +112,7 @@ function observation({ id, record, sender }: LoadedRecord<ObservationRecord>): R
       server_click: browser?.stores.server,
       network_key: sender.networkKey,
       person_key: sender.personKey,
+      batch_id: numberOf(record.batch_id),
       ...keys,
     }),
     loadedRow('touched', keys),
@@ -244,6 +251,23 @@ function calibration({ facts, spans = [], matchers = [], received_at }: Calibrat
       }),
     ),
   ];
+}
+
+function importOf(record: ImportRecord): Rows[number] {
+  return loadedRow('imports', {
+    site_id: idNumber(record.site_id),
+    source_id: idNumber(record.source_id),
+    batch_id: idNumber(record.batch_id),
+    imported_at: record.received_at,
+    name: record.name,
+    sha256: record.sha256,
+    file_rows: record.rows,
+    accepted: record.accepted,
+    refused: JSON.stringify(record.refused),
+    from_at: record.from_at,
+    until_at: record.until_at,
+    preset: record.preset,
+  });
 }
 
 /** The sub id that comes first by name: `sub1` where they are numbered. */

@@ -11,10 +11,11 @@ import { postbackUrl } from './postback-url.ts';
 import { shortId } from './short-id.ts';
 import type { World } from './world.ts';
 
-/** Adds a source of postbacks with its first token. Only the token's SHA-256 stays. */
+/** Adds a source: one of postbacks with its first token, or one of reports. Of a token only the SHA-256 stays. */
 export function addSource(config: Config, input: NewSource, world: World): Change<CreatedSource> {
-  const { site: siteId, preset: presetId, ...stated } = NewSource.parse(input);
+  const { site: siteId, preset: presetId, channel, ...stated } = NewSource.parse(input);
   const site = findSite(config, siteId);
+  if (channel === 'report') return addReport(config, { ...stated, site_id: site.id, presetId }, world);
   const preset = findPostbackPreset(presetId);
   const token = world.randomBytes(32).toString('base64url');
   const created_at = world.now();
@@ -31,6 +32,35 @@ export function addSource(config: Config, input: NewSource, world: World): Chang
   return {
     config: { ...config, sources: [...config.sources, source] },
     created: { id: source.id, token, url: postbackUrl({ source, preset, token, settings: config.settings }) },
+  };
+}
+
+/** A report has no door: nobody calls us, files are imported. */
+function addReport(
+  config: Config,
+  { presetId, ...stated }: { presetId: string; site_id: string; name: string },
+  world: World,
+): Change<CreatedSource> {
+  const preset = PRESETS.find(({ id }) => id === presetId);
+  if (preset === undefined) {
+    const known = PRESETS.map(({ id }) => id).join(', ');
+    throw new ConfigError(
+      'unknown_preset',
+      `There is no preset ${JSON.stringify(presetId)}. Presets: ${known}.`,
+    );
+  }
+  const source = Source.parse({
+    sends: preset.sends,
+    ...stated,
+    id: shortId(config.sources, world),
+    channel: 'report',
+    preset: preset.id,
+    keys: [],
+    created_at: world.now(),
+  });
+  return {
+    config: { ...config, sources: [...config.sources, source] },
+    created: { id: source.id, token: '', url: '' },
   };
 }
 

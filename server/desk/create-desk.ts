@@ -9,6 +9,7 @@ import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
 import { evidenceRoutes } from './api/evidence.ts';
 import { figureRoutes } from './api/figures.ts';
+import { importRoutes } from './api/imports.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
 import { statusRoutes } from './api/status.ts';
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...conversionRoutes,
   ...configRoutes,
   ...calibrationRoutes,
+  ...importRoutes,
   ...statusRoutes,
 ];
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FileInput } from '../../reconcile/files/with-staged-files.ts';
 import { reconcileFiles } from '../../reconcile/reconcile-files.ts';
 import type { ReconcileReport } from '../../wire/report.ts';
+import type { SideName } from '../../wire/side-name.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A file's content, or its lines; and what the user says of it. */
@@ -14,13 +15,25 @@ export const ONE_ORDER = ['order_id,value,currency,occurred_at', 'A,10,EUR,2026-
 
 /** Reconciles two files that a test typed, as of 1 March 2026. */
 export async function reconcileText(pixel: Side, postback: Side, out?: string): Promise<ReconcileReport> {
+  return reconcileSides({ pixel, postback }, out);
+}
+
+/** Reconciles any files that a test typed, as of 1 March 2026. */
+export async function reconcileSides(
+  sides: Partial<Record<SideName | 'earlier', Side>>,
+  out?: string,
+  since?: string,
+): Promise<ReconcileReport> {
   const folder = await temporaryFolder();
+  const files = await Promise.all(
+    Object.entries(sides).map(async ([name, side]) => [name, await write(join(folder, `${name}.csv`), side)]),
+  );
   return reconcileFiles({
-    pixel: await write(join(folder, 'pixel.csv'), pixel),
-    postback: await write(join(folder, 'postback.csv'), postback),
+    ...Object.fromEntries(files),
     asOf: Date.UTC(2026, 2, 1),
     now: Date.UTC(2026, 11, 31),
     out,
+    since,
   });
 }
 

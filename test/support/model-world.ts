@@ -26,6 +26,8 @@ export type World = {
   refusals?: [string, string[]];
   /** What a third source of the site says: a report of all orders. */
   orders?: [string, string[]];
+  /** Files that were imported, of the report unless said, and what they reach. Rows name them in `batch_id`. */
+  imports?: { batch: number; at: string; from: string; until: string; source?: number }[];
   spans?: { subject?: number; type?: string; name: string; from: string; until: string }[];
   consent?: 'required' | 'not_required';
   /** When the pixel spoke first; not at all where null. */
@@ -113,6 +115,22 @@ async function describe(engine: Engine, world: World): Promise<void> {
     await insert(engine, 'sources', { ...usual, source_id: ORDERS, channel: 'report' });
     await insert(engine, 'pairs', { ...pair, pair_id: ORDERS, right_source_id: ORDERS, is_main: false });
   }
+  for (const { batch, source: of = ORDERS, ...file } of world.imports ?? []) {
+    await insert(engine, 'imports', {
+      site_id: SITE,
+      source_id: of,
+      batch_id: batch,
+      imported_at: at(file.at),
+      name: `file-${batch}`,
+      sha256: String(batch),
+      file_rows: 1,
+      accepted: 1,
+      refused: '{}',
+      from_at: at(file.from),
+      until_at: at(file.until),
+      preset: 'generic',
+    });
+  }
   for (const type of types) await insert(engine, 'source_types', { site_id: SITE, source_id: SHOP, type });
   for (const { subject, name, value, type, page } of calibration) {
     const fact = { subject, type: type ?? null, page: page ?? null, name, value, support: 100, fitted_at: 0 };
@@ -196,7 +214,7 @@ function typed(row: TypedRow): Record<string, Value> {
     else if (name === 'occurred_at' || name === 'click_at') columns[name] = value === null ? null : at(value);
     else if (name === 'amount') columns['order_value'] = value;
     else if (name === 'flag') columns['flags'] = value === null ? 0 : 1 << flagNames.indexOf(value);
-    else if (name.endsWith('_key') || name === 'affiliate_id')
+    else if (name.endsWith('_key') || name === 'affiliate_id' || name === 'batch_id')
       columns[name] = value === null ? null : Number(value);
     else if (value === 'true' || value === 'false') columns[name] = value === 'true';
     else columns[name] = value;

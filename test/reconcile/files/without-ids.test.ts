@@ -69,7 +69,7 @@ test('refuses a row that has neither an id nor both an amount and a time', async
       ',10,2026-01-05T11:00Z',
     ],
   );
-  expect(refused.postback.reasons).toEqual({ missing_identity: 2 });
+  expect(refused.postback?.reasons).toEqual({ missing_identity: 2 });
   expect(claims.postback).toBe(2);
 });
 
