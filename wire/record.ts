@@ -148,6 +148,7 @@ export type DropRecord = z.infer<typeof DropRecord>;
  * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
  * `causes_withheld`: 1 where a check on the whole of a pair failed, so that no single row of it can be judged. `server_cookie_used`: 1 where
  * the collector's own cookie has been seen. `thank_you_page`: 1 for a page, numbers set to 0, that reports orders.
+ * `clicks_lead_nowhere`: 1 for an affiliate whose clicks are rarely followed by a page of the site.
  */
 export const FactName = z.enum([
   'grace_ms',
@@ -161,6 +162,7 @@ export const FactName = z.enum([
   'causes_withheld',
   'server_cookie_used',
   'thank_you_page',
+  'clicks_lead_nowhere',
 ]);
 export type FactName = z.infer<typeof FactName>;
 

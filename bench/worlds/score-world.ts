@@ -12,6 +12,7 @@ const Gap = z.object({
   truth: z.string(),
   also: z.string(),
   best: z.string(),
+  is_real: z.coerce.boolean(),
   n: Count,
 });
 
@@ -100,6 +101,7 @@ const GAPS = `
     coalesce(case when v.left_claim is null then k.pixel_cause else k.postback_cause end, 'none') as truth,
     coalesce(case when v.left_claim is null then k.pixel_also else k.postback_also end, '') as also,
     coalesce(case when v.left_claim is null then k.pixel_best else k.postback_best end, 'none') as best,
+    k.is_real = '1' as is_real,
     count(*) as n
   from conversions as v
   join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id and p.is_main
@@ -161,8 +163,11 @@ function causeScore(gaps: readonly z.infer<typeof Gap>[]): CauseScore {
   };
 }
 
-function trueCauses({ truth, also, best }: z.infer<typeof Gap>): string[] {
-  return [truth, best, ...also.split(' ').filter((cause) => cause !== '')];
+/** What is true of an order that nobody made, whatever was done to make it up. */
+const MADE_UP: readonly Cause[] = ['suspect_pixel', 'order_not_confirmed', 'bot_or_test'];
+
+function trueCauses({ truth, also, best, is_real }: z.infer<typeof Gap>): string[] {
+  return [truth, best, ...also.split(' ').filter((cause) => cause !== ''), ...(is_real ? [] : MADE_UP)];
 }
 
 /** What is said in wider words than the truth has, and is right all the same. */

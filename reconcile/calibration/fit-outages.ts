@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { Span } from './span.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 /** Events of all kinds that must have been expected before nobody's visiting explains a silence of everything. */
 const EXPECTED_MIN = 20;
 /** The rate before and after a silence is taken over this long. */
@@ -33,8 +34,8 @@ async function shutTimes(engine: Engine): Promise<Span[]> {
       last.expected += requests;
     } else {
       const span = { site: null, subject: null, type: null, name: 'shut', seen: 0 } as const;
-      // A count stands for the minute before it, in which the requests were turned away.
-      spans.push({ ...span, from: received_at - MINUTE, until: received_at + 1, expected: requests });
+      // A count is written down a second after the first request that it counts: see server/collector/ledger.ts.
+      spans.push({ ...span, from: received_at - 2 * SECOND, until: received_at + 1, expected: requests });
     }
   }
   return spans;

@@ -74,30 +74,55 @@ function silencesOf(minutes: readonly Minute[], type: string | null): Span[] {
   const missing = sum(minutes, (minute) => minute.missing);
   const [first] = minutes;
   if (first === undefined || told < TOLD_MIN || missing < EXPECTED_MIN) return [];
-  return runsOf(minutes).flatMap(({ from, until, n }): Span[] => {
+  return runsOf(minutes).flatMap((run): Span[] => {
+    const n = sum(run.minutes, (minute) => minute.missing);
     // Of the conversions outside the run: a long silence must not count as usual. One is added, so that it is never 0.
     const usual = (missing - n + 1) / (told + missing - n + 2);
     const expected = n * (1 - usual);
     if (expected < EXPECTED_MIN || (told + missing) * usual ** n > CHANCE_MAX) return [];
     const { site_id: site, subject } = first;
-    return [{ site, subject, type, name: 'silent', from, until, expected, seen: 0 }];
+    return [{ site, subject, type, name: 'silent', ...trimmed(run, usual), expected, seen: 0 }];
   });
 }
 
-/** The minutes between two in which something was told, and how many conversions lack it in them. */
-function runsOf(minutes: readonly Minute[]): { from: number; until: number; n: number }[] {
-  const runs: { from: number; until: number; n: number }[] = [];
-  let open: { from: number; until: number; n: number } | null = null;
+type Run = { minutes: Minute[]; until: number };
+
+/** The minutes between two in which something was told. */
+function runsOf(minutes: readonly Minute[]): Run[] {
+  const runs: Run[] = [];
+  let open: Run | null = null;
   for (const [minute, of] of Map.groupBy(minutes, (row) => row.minute)) {
-    const missing = sum(of, (row) => row.missing);
     const isSilent = sum(of, (row) => row.told) === 0;
     if (!isSilent) {
       if (open !== null) runs.push({ ...open, until: minute });
       open = null;
-    } else if (open === null) open = { from: minute, until: minute + MINUTE_MS, n: missing };
-    else open = { from: open.from, until: minute + MINUTE_MS, n: open.n + missing };
+    } else if (open === null) open = { minutes: [...of], until: minute + MINUTE_MS };
+    else open = { minutes: [...open.minutes, ...of], until: minute + MINUTE_MS };
   }
   return open === null ? runs : [...runs, open];
+}
+
+/**
+ * The first and last conversions of a run may be missing as usual, just before the silence and just after it. As many
+ * are left out at each end as follow each other by chance in one case of five.
+ */
+function trimmed({ minutes, until }: Run, usual: number): { from: number; until: number } {
+  const doubtful = Math.ceil(Math.log(0.2) / Math.log(usual));
+  const from = afterMissing(minutes, doubtful)?.minute;
+  const last = afterMissing(minutes.toReversed(), doubtful)?.minute;
+  if (from === undefined || last === undefined || last < from)
+    return { from: minutes[0]?.minute ?? until, until };
+  return { from, until: last + MINUTE_MS };
+}
+
+/** The first minute behind so many missing conversions. */
+function afterMissing(minutes: readonly Minute[], n: number): Minute | undefined {
+  let passed = 0;
+  for (const minute of minutes) {
+    if (passed >= n) return minute;
+    passed += minute.missing;
+  }
+  return undefined;
 }
 
 function sum(minutes: readonly Minute[], of: (minute: Minute) => number): number {

@@ -1,6 +1,7 @@
 import type { Fact } from '../../reconcile/calibration/fact.ts';
 import { fitAmountRules } from '../../reconcile/calibration/fit-amount-rules.ts';
 import { fitGraces } from '../../reconcile/calibration/fit-graces.ts';
+import { fitLandings } from '../../reconcile/calibration/fit-landings.ts';
 import { fitOrderIds } from '../../reconcile/calibration/fit-order-ids.ts';
 import { fitOutages } from '../../reconcile/calibration/fit-outages.ts';
 import { fitPixels } from '../../reconcile/calibration/fit-pixels.ts';
@@ -17,6 +18,7 @@ export async function calibrate(reader: Engine, asOf: number): Promise<Calibrati
     ...(await fitGraces(reader, asOf)),
     ...(await fitOrderIds(reader, 'conversions')),
     ...(await fitPixels(reader)),
+    ...(await fitLandings(reader)),
     ...(await fitAmountRules(reader, 'conversions')),
     ...(await fitSourceHabits(reader, 'conversions')),
   ];

@@ -6,8 +6,9 @@ select
   g.click_row_id,
   g.clicked_at,
   s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted' as may_speak,
-  -- Where the sides are known to name orders otherwise, the pixel may have seen the order and lost the click id.
-  case when joined.value = 0 then 'possible' else 'likely' end as certainty
+  -- Where the sides are known to name orders otherwise, the pixel may have seen the order and lost the click id. And
+  -- where an affiliate's clicks lead nowhere, the click says nothing of the browser in which the order was made.
+  case when joined.value = 0 or nowhere.subject is not null then 'possible' else 'likely' end as certainty
 from gaps as g
 join sites as s on s.site_id = g.site_id
 join first_seen as f on f.site_id = g.site_id and f.source_id = g.missing_source_id
@@ -17,6 +18,8 @@ left join causes as stripped
   and stripped.cause = 'click_id_stripped'
 left join stg_calibration as joined
   on joined.site_id = g.site_id and joined.subject = g.pair_id and joined.name = 'order_ids_join'
+left join stg_calibration as nowhere
+  on nowhere.site_id = g.site_id and nowhere.subject = g.affiliate_id and nowhere.name = 'clicks_lead_nowhere'
 left join stg_spans as mute
   on mute.site_id = g.site_id and mute.subject = g.missing_source_id and mute.name = 'silent' and mute.type is null
   and g.clicked_at >= mute.from_at and g.clicked_at < mute.until_at

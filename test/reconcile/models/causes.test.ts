@@ -58,6 +58,14 @@ describe('of a missing pixel', () => {
     ]);
   });
 
+  test('names no visitor where the clicks of the affiliate rarely lead to the site at all', async () => {
+    const calibration = [{ subject: 90, name: 'clicks_lead_nowhere', value: 1 }];
+    expect(await causesOf({ postback: serverOnly, clicks, calibration })).toEqual([
+      'A: browser_silent possible',
+      'A: *unknown possible',
+    ]);
+  });
+
   test('calls the script blocked only where it was allowed to speak', async () => {
     expect(await causesOf({ postback: serverOnly, clicks, consent: 'not_required' })).toEqual([
       'A: *script_blocked likely',
@@ -233,14 +241,15 @@ describe('of a missing postback', () => {
     ]);
   });
 
-  test('suspects a pixel event with an independent sign, and says which', async () => {
+  test('suspects a pixel event from a foreign page; a click id that nobody gave speaks against the click only', async () => {
     const pixel: [string, string[]] = [
       'order_id flag at',
       ['A foreign_origin 09:30', 'B bad_click_id 09:30', 'C - 09:30'],
     ];
     expect(await causesOf({ pixel })).toEqual([
       'A: *suspect_pixel likely',
-      'B: *suspect_pixel likely',
+      'B: suspect_pixel possible',
+      'B: *not_received likely',
       'C: *not_received likely',
     ]);
   });
