@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<(terminal: Terminal) => Command>> =
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  findings: async () => (await import('./commands/findings.ts')).findingsCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

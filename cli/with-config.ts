@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Engine } from '../reconcile/engine/engine.ts';
+import { openStore } from '../reconcile/store/open-store.ts';
 import type { Change } from '../server/config/change.ts';
 import { ConfigError } from '../server/config/config-error.ts';
 import { dataFolder, makeDataFolder } from '../server/config/data-folder.ts';
@@ -83,6 +85,29 @@ export async function changeConfig<Created>(
     }
   } catch (error) {
     throw inWords(error);
+  }
+}
+
+/** Reads the store of a folder that no desk serves, under its lock. */
+export async function readStore<T>(data: string, read: (engine: Engine) => Promise<T>): Promise<T> {
+  const folder = dataFolder(data);
+  const lock = lockDataFolder(folder);
+  try {
+    const engine = await openStore(folder.store);
+    if (engine === null)
+      throw new CliError(
+        EXIT.environment,
+        'store_version',
+        'The store is of another version.',
+        'Run: tallystick rebuild',
+      );
+    try {
+      return await read(engine);
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    lock.release();
   }
 }
 

@@ -83,6 +83,12 @@ export const STEPS: readonly Step[] = [
   },
 
   { name: 'identities', as: 'table', model: 'identity/identities' },
+
+  { name: 'duplicate_order', as: 'finding', model: 'findings/duplicate_order' },
+  { name: 'replayed_postback', as: 'finding', model: 'findings/replayed_postback' },
+  { name: 'forged_click_id', as: 'finding', model: 'findings/forged_click_id' },
+  { name: 'bad_signature', as: 'finding', model: 'findings/bad_signature' },
+  { name: 'conversion_before_click', as: 'finding', model: 'findings/conversion_before_click' },
 ];
 
 /** The tables that several steps add to. */

@@ -109,8 +109,10 @@ create table observations (
   storage_click text,
   server_click text,
   -- Who sent it, as keyed hashes that no address can be read from: the network (/24 or /48), and network with agent.
+  -- The kind of the network is what the operator's lists say of it, `other` where nothing; NULL where they have none.
   network_key bigint,
   person_key bigint,
+  network_kind text,
   batch_id bigint,
   -- 63-bit hashes of the ids, by which an increment fetches what it touches. Models never read them.
   event_key bigint,
@@ -143,6 +145,7 @@ create table visits (
   is_bot boolean,
   network_key bigint,
   person_key bigint,
+  network_kind text,
   -- Of a page whose address had no click id: person and half minute, by which the click is found that led to it.
   landing_key bigint,
   click_key bigint
@@ -165,6 +168,7 @@ create table clicks (
   is_bot boolean,
   network_key bigint,
   person_key bigint,
+  network_kind text,
   -- The landing keys of the half minute of the click and of the next.
   landing_key bigint,
   next_landing_key bigint,

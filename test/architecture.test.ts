@@ -14,7 +14,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
     type: ['wire'],
     packages: ['@mantine/', '@tabler/', '@tanstack/', '@visx/', 'dayjs', 'react', 'react-dom', 'wouter'],
   },
-  reconcile: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['isbot', 'zod'] },
+  reconcile: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['isbot', 'mmdb-lib', 'zod'] },
   'reconcile/engine': {
     may: ['wire', 'reconcile'],
     packages: ['@duckdb/node-api', 'pg', 'pg-copy-streams', 'zod'],

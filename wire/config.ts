@@ -119,6 +119,19 @@ export const ApiToken = z.object({
 });
 export type ApiToken = z.infer<typeof ApiToken>;
 
+/**
+ * What the operator supplies to tell what a network is, as paths on this machine. Lists hold one CIDR range per line;
+ * the database is an .mmdb one of countries or of anonymous and hosting networks.
+ */
+export const Networks = z.object({
+  ranges: z
+    .array(z.object({ file: z.string().min(1).max(4096), kind: z.enum(['datacenter', 'vpn', 'tor']) }))
+    .max(20)
+    .default([]),
+  database: z.string().min(1).max(4096).optional(),
+});
+export type Networks = z.infer<typeof Networks>;
+
 export const Settings = z.object({
   /** Where browsers and servers reach the collector, without a trailing slash. */
   collector_url: Origin.default('http://127.0.0.1:8460'),
@@ -128,6 +141,8 @@ export const Settings = z.object({
   trusted_proxies: z.array(z.string().max(64)).max(100).default([]),
   /** Currency of amounts that name none. Without it they are kept and not compared. */
   default_currency: Currency.optional(),
+  /** Without them it can not be judged whether clicks come from data centres. */
+  networks: Networks.optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

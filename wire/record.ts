@@ -149,6 +149,7 @@ export type DropRecord = z.infer<typeof DropRecord>;
  * `causes_withheld`: 1 where a check on the whole of a pair failed, so that no single row of it can be judged. `server_cookie_used`: 1 where
  * the collector's own cookie has been seen. `thank_you_page`: 1 for a page, numbers set to 0, that reports orders.
  * `clicks_lead_nowhere`: 1 for an affiliate whose clicks are rarely followed by a page of the site.
+ * `usual_network`: the lower 52 bits of a network's key from which a source sends conversions, one fact for each.
  */
 export const FactName = z.enum([
   'grace_ms',
@@ -163,6 +164,7 @@ export const FactName = z.enum([
   'server_cookie_used',
   'thank_you_page',
   'clicks_lead_nowhere',
+  'usual_network',
 ]);
 export type FactName = z.infer<typeof FactName>;
 

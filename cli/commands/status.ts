@@ -1,15 +1,13 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { openStore } from '../../reconcile/store/open-store.ts';
 import { dataFolder } from '../../server/config/data-folder.ts';
-import { lockDataFolder } from '../../server/config/lock.ts';
 import { statusOf } from '../../server/desk/status-of.ts';
 import { Status } from '../../wire/api.ts';
-import { CliError, EXIT } from '../cli-error.ts';
+import { EXIT } from '../cli-error.ts';
 import { dataOption } from '../options.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { askDesk, findDesk, requireData } from '../with-config.ts';
+import { askDesk, findDesk, readStore, requireData } from '../with-config.ts';
 
 /** `tallystick status`: what was received and what became of it. */
 export function statusCommand(terminal: Terminal): Command {
@@ -27,31 +25,10 @@ export function statusCommand(terminal: Terminal): Command {
     });
 }
 
-async function readStatus(data: string): Promise<Status> {
-  const folder = dataFolder(data);
-  const lock = lockDataFolder(folder);
-  try {
-    const engine = await openStore(folder.store);
-    if (engine === null)
-      throw new CliError(
-        EXIT.environment,
-        'store_version',
-        'The store is of another version.',
-        'Run: tallystick rebuild',
-      );
-    try {
-      return await statusOf({
-        reader: engine,
-        data: folder.root,
-        now: Date.now,
-        version: packageJson.version,
-      });
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    lock.release();
-  }
+function readStatus(data: string): Promise<Status> {
+  return readStore(data, (reader) =>
+    statusOf({ reader, data: dataFolder(data).root, now: Date.now, version: packageJson.version }),
+  );
 }
 
 function describe(

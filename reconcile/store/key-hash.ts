@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { canonical } from '../../clickid/crockford.ts';
 
 /**
  * The 63-bit hash of an id of a site, by which an increment finds what it touches. Two ids that share a hash only
@@ -10,11 +11,22 @@ export function keyHash(
   id: string | undefined,
 ): bigint | null {
   if (id === undefined) return null;
-  const digest = hash('md5', `${site} ${kind} ${kind === 'order' ? orderNorm(id) : id}`, 'buffer');
+  const digest = hash('md5', `${site} ${kind} ${norm(kind, id)}`, 'buffer');
   return digest.readBigUInt64LE() >> 1n;
 }
 
-/** At least as coarse as what the models set aside when they compare order ids. */
-function orderNorm(id: string): string {
-  return id.replace(/^#/, '').toLowerCase();
+/** At least as coarse as what the models set aside when they compare ids. */
+function norm(kind: 'event' | 'order' | 'click', id: string): string {
+  if (kind === 'order') return id.replace(/^#/, '').toLowerCase();
+  return kind === 'click' ? clickNorm(id) : id;
+}
+
+/** All characters of our click ids that tell one click from another, in part: see models/findings/forged_click_id.sql. */
+const CLICK_CHARACTERS = 20;
+/** Version 1 makes our ids begin so. Ids of other systems may all begin alike, so those stay whole. */
+const MAY_BE_OURS = /^[23][0-9a-hjkmnp-tv-z]{19,39}$/;
+
+function clickNorm(id: string): string {
+  const bare = canonical(id);
+  return MAY_BE_OURS.test(bare) ? bare.slice(0, CLICK_CHARACTERS) : id;
 }

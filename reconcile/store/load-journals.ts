@@ -6,6 +6,7 @@ import { idNumber } from '../short-ids.ts';
 import { FirstSeen } from './first-seen.ts';
 import { isOwn } from './is-own.ts';
 import { LOADED, type LoadedTable } from './loaded-tables.ts';
+import type { NetworkKinds } from './network-kinds.ts';
 import { rowsOf } from './rows-of.ts';
 import { SenderReader } from './sender.ts';
 import { markStale } from './stale.ts';
@@ -17,6 +18,8 @@ export type LoaderOptions = {
   data: string;
   /** The 32 bytes of `secret.key`: what is sealed tells who sent an event. */
   secret: Buffer;
+  /** Tells what networks are, where the operator has supplied lists. */
+  networks?: NetworkKinds | null;
 };
 
 /** Rows of one transaction. Above it memory grows and nothing gets faster. */
@@ -41,11 +44,11 @@ export class JournalLoader {
   readonly #senders: SenderReader;
   readonly #readers = new Map<string, JournalReader>();
 
-  constructor({ engine, data, secret }: LoaderOptions) {
+  constructor({ engine, data, secret, networks }: LoaderOptions) {
     this.#engine = engine;
     this.#data = data;
     this.#secret = secret;
-    this.#senders = new SenderReader(secret);
+    this.#senders = new SenderReader(secret, networks);
   }
 
   /** Loads all that was written since the last call. Tells how many records that were. */

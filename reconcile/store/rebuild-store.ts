@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import type { Config } from '../../wire/config.ts';
 import { describeConfig } from './describe-config.ts';
 import { JournalLoader } from './load-journals.ts';
+import { networksOf } from './network-kinds.ts';
 import { openStore } from './open-store.ts';
 import { reconcileAll } from './reconcile-store.ts';
 
@@ -25,7 +26,12 @@ export async function rebuildStore(options: RebuildOptions): Promise<{ records: 
   for (const left of [beside, `${beside}.wal`]) await rm(left, { force: true });
   const engine = await openStore(beside, options.memoryMib);
   if (engine === null) throw new Error('a new store has another version');
-  const loader = new JournalLoader({ engine, data: options.data, secret: options.secret });
+  const loader = new JournalLoader({
+    engine,
+    data: options.data,
+    secret: options.secret,
+    networks: networksOf(options.config),
+  });
   let records: number;
   try {
     await describeConfig(engine, options.config);

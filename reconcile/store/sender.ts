@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PrivatePart } from '../../wire/record.ts';
 import { type AgentFamily, agentFamily } from './agent-family.ts';
+import type { NetworkKinds } from './network-kinds.ts';
 
 /** Who sent a request, in a form from which neither address nor agent can be read back. */
 export type Sender = AgentFamily & {
@@ -8,9 +9,18 @@ export type Sender = AgentFamily & {
   networkKey: bigint | null;
   /** Keyed hash of network and agent: as near to one person as a request tells, and often several. */
   personKey: bigint | null;
+  /** What the operator's lists say of the network; null where there are none. */
+  networkKind: string | null;
 };
 
-const NOBODY: Sender = { system: null, browser: null, isBot: false, networkKey: null, personKey: null };
+const NOBODY: Sender = {
+  system: null,
+  browser: null,
+  isBot: false,
+  networkKey: null,
+  personKey: null,
+  networkKind: null,
+};
 
 /** Agents repeat; beyond this many different ones they are forgotten and read anew. */
 const AGENTS_KEPT = 20_000;
@@ -18,11 +28,13 @@ const AGENTS_KEPT = 20_000;
 /** Tells senders apart by what the sealed part of their records holds. One reader per load. */
 export class SenderReader {
   readonly #secret: Buffer;
+  readonly #kinds: NetworkKinds | null;
   readonly #agents = new Map<string, AgentFamily>();
 
   /** `secret` is the content of `secret.key`: without it a hash of a network could be undone by trying all. */
-  constructor(secret: Buffer) {
+  constructor(secret: Buffer, kinds: NetworkKinds | null = null) {
     this.#secret = secret;
+    this.#kinds = kinds;
   }
 
   /** The sender of a record with this private part; all unknown where it is sealed for good. */
@@ -36,6 +48,7 @@ export class SenderReader {
       isBot: family?.isBot ?? false,
       networkKey: network === null ? null : this.#hash(network),
       personKey: network === null || family === null ? null : this.#hash(`${network} ${sealed.agent}`),
+      networkKind: sealed.ip === undefined ? null : (this.#kinds?.kindOf(sealed.ip) ?? null),
     };
   }
 

@@ -7,6 +7,7 @@ import { fitOutages } from '../../reconcile/calibration/fit-outages.ts';
 import { fitPixels } from '../../reconcile/calibration/fit-pixels.ts';
 import { fitSilences } from '../../reconcile/calibration/fit-silences.ts';
 import { fitSourceHabits } from '../../reconcile/calibration/fit-source-habits.ts';
+import { fitUsualNetworks } from '../../reconcile/calibration/fit-usual-networks.ts';
 import type { Span } from '../../reconcile/calibration/span.ts';
 import type { Engine } from '../../reconcile/engine/engine.ts';
 import { idText } from '../../reconcile/short-ids.ts';
@@ -21,6 +22,7 @@ export async function calibrate(reader: Engine, asOf: number): Promise<Calibrati
     ...(await fitLandings(reader)),
     ...(await fitAmountRules(reader, 'conversions')),
     ...(await fitSourceHabits(reader, 'conversions')),
+    ...(await fitUsualNetworks(reader)),
   ];
   const spans = [...(await fitOutages(reader)), ...(await fitSilences(reader, 'conversions'))];
   if (facts.length + spans.length === 0) return null;

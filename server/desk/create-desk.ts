@@ -9,6 +9,7 @@ import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
 import { evidenceRoutes } from './api/evidence.ts';
 import { figureRoutes } from './api/figures.ts';
+import { findingRoutes } from './api/findings.ts';
 import { importRoutes } from './api/imports.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...figureRoutes,
   ...evidenceRoutes,
   ...conversionRoutes,
+  ...findingRoutes,
   ...configRoutes,
   ...calibrationRoutes,
   ...importRoutes,

@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import type { Engine } from '../../reconcile/engine/engine.ts';
 import { describeConfig } from '../../reconcile/store/describe-config.ts';
 import { JournalLoader } from '../../reconcile/store/load-journals.ts';
+import { networksOf } from '../../reconcile/store/network-kinds.ts';
 import { openStore } from '../../reconcile/store/open-store.ts';
 import { rebuildStore } from '../../reconcile/store/rebuild-store.ts';
 import { nextDueAt, reconcileIncrement } from '../../reconcile/store/reconcile-store.ts';
@@ -40,7 +41,12 @@ export async function openStoreKeeper(options: StoreKeeperOptions): Promise<Stor
   const memoryMib = Math.min(MEMORY_MIB_MAX, Math.floor(totalmem() / MIB / 2));
   const engine = (await openStore(folder.store, memoryMib)) ?? (await rebuilt(options, memoryMib));
   const reader = await engine.reader();
-  const loader = new JournalLoader({ engine, data: folder.root, secret: options.secret });
+  const loader = new JournalLoader({
+    engine,
+    data: folder.root,
+    secret: options.secret,
+    networks: networksOf(options.config()),
+  });
   const work = new Work({ ...options, engine, loader });
   const watcher = watchJournals(folder, () => work.wake());
   const poll = setInterval(() => work.wake(), POLL_MS);

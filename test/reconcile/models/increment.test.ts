@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { encode } from '../../../clickid/crockford.ts';
 import type { Engine, Value } from '../../../reconcile/engine/engine.ts';
 import { readIndexes, readSchema } from '../../../reconcile/read-model.ts';
 import { idText } from '../../../reconcile/short-ids.ts';
@@ -22,6 +23,17 @@ const LANDING = 'https://shop.test/';
 const START = Date.UTC(2026, 0, 5);
 const HOUR = 3600_000;
 
+/** Ids of the shape of ours, on our link: one that is clicked in some worlds, and one that nobody ever issued. */
+const shaped = (random: number) =>
+  encode(Buffer.from([16, 0, 0, 0, 9, 0x69, 0x5b, 0, 0, ...Array.from({ length: 16 }, () => random)]));
+const OURS = shaped(1);
+const FORGED = shaped(2);
+
+/** Nearly everybody shares one network and agent: whatever looks for the same person finds somebody. */
+const SEALED = { ip: '10.0.0.0', agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/604.1' };
+const sealedOf = (id: bigint) => (id % 4n === 0n ? { ...SEALED, ip: '10.0.1.0' } : SEALED);
+const usualNetwork = new SenderReader(Buffer.alloc(32)).read(SEALED).networkKey ?? 0n;
+
 async function emptyStore(): Promise<Engine> {
   const engine = await openEngine();
   await engine.script(readSchema());
@@ -33,7 +45,9 @@ async function emptyStore(): Promise<Engine> {
   await engine.run("insert into sites values (7, 'required')");
   await engine.run(`insert into links values (7, 9, 9, '${LANDING}')`);
   await engine.run(
-    "insert into calibration values (7, 2, null, null, 'counts_clicks', 1, 50, 1), (7, 1, null, 'https://shop.test/thanks', 'thank_you_page', 1, 50, 1)",
+    `insert into calibration values (7, 2, null, null, 'counts_clicks', 1, 50, 1),
+       (7, 1, null, 'https://shop.test/thanks', 'thank_you_page', 1, 50, 1),
+       (7, 2, null, null, 'usual_network', ${usualNetwork % 2n ** 52n}, 100, 1)`,
   );
   await engine.run(`insert into first_seen values (7, 1, ${START})`);
   await engine.run(
@@ -57,16 +71,15 @@ async function published(engine: Engine): Promise<string> {
   return (await Promise.all(tables)).join('\n');
 }
 
-/** Everybody shares one network and agent: whatever looks for the same person finds somebody. */
-const SEALED = { ip: '10.0.0.0', agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/604.1' };
-
 async function append(engine: Engine, records: readonly (readonly [bigint, JournalRecord])[]): Promise<void> {
   const rows = new Map<LoadedTable, Value[][]>();
   const senders = new SenderReader(Buffer.alloc(32));
   for (const [id, record] of records) {
     const sealed = () =>
-      record.kind === 'refusal' ? { ...SEALED, query: `order_id=A&click_id=c2&reason=${id}` } : SEALED;
-    for (const [table, row] of rowsOf({ id, record, sender: senders.read(SEALED), sealed }))
+      record.kind === 'refusal'
+        ? { ...SEALED, query: `order_id=A&click_id=${id % 2n === 0n ? 'c2' : OURS}&reason=${id}` }
+        : sealedOf(id);
+    for (const [table, row] of rowsOf({ id, record, sender: senders.read(sealedOf(id)), sealed }))
       rows.set(table, [...(rows.get(table) ?? []), row]);
   }
   await engine.transaction(async () => {
@@ -84,7 +97,7 @@ const observation = fc
     type: fc.constantFrom('sale', 'sale', 'lead'),
     event_id: maybe('e1', 'e2', 'e3'),
     order_id: maybe('A', '#a', 'B', 'C'),
-    click_id: maybe('c1', 'c2'),
+    click_id: maybe('c1', 'c2', OURS, OURS.toUpperCase(), OURS.slice(0, 32), FORGED),
     order_value: maybe('10', '12', '-4'),
     commission: maybe('1'),
     currency: maybe('EUR', 'USD'),
@@ -98,7 +111,15 @@ const observation = fc
   )
   .map((fields) => {
     const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    const record = { v: 1, kind: 'observation', site_id: SITE, occurred_at: fields.received_at, ...known };
+    const isBad = fields.click_id !== undefined && [OURS.slice(0, 32), FORGED].includes(fields.click_id);
+    const record = {
+      v: 1,
+      kind: 'observation',
+      site_id: SITE,
+      occurred_at: fields.received_at,
+      ...(isBad && { flags: ['bad_click_id'] }),
+      ...known,
+    };
     return record as JournalRecord; // the generators above give no other fields
   });
 
@@ -133,7 +154,7 @@ const visit = fc
 
 const click = fc
   .record({
-    click_id: fc.constantFrom('c1', 'c2'),
+    click_id: fc.constantFrom('c1', 'c2', OURS),
     received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR - 10_000),
   })
   .map(
@@ -147,12 +168,12 @@ const click = fc
     }),
   );
 
-const refusal = fc.integer({ min: 0, max: 200 }).map(
-  (n): JournalRecord => ({
+const refusal = fc.record({ n: fc.integer({ min: 0, max: 200 }), isWrongKey: fc.boolean() }).map(
+  ({ n, isWrongKey }): JournalRecord => ({
     v: 1,
     kind: 'refusal',
     endpoint: 'postback',
-    reason: 'amount_malformed',
+    reason: isWrongKey ? 'wrong_token' : 'amount_malformed',
     site_id: SITE,
     received_at: START + n * HOUR,
   }),
@@ -169,6 +190,66 @@ const world = fc
     { minLength: 1, maxLength: 25 },
   )
   .map((records) => records.map((record, index) => [BigInt(1000 + index), record] as const));
+
+const told = (hour: number, fields: object): JournalRecord =>
+  ({
+    v: 1,
+    kind: 'observation',
+    site_id: SITE,
+    source_id: SHOP,
+    type: 'sale',
+    received_at: START + hour * HOUR,
+    occurred_at: START + hour * HOUR,
+    ...fields,
+  }) as JournalRecord; // the calls below give fields of an observation
+const clicked = (hour: number, click_id: string): JournalRecord => ({
+  v: 1,
+  kind: 'click',
+  site_id: SITE,
+  link_id: LINK,
+  affiliate_id: LINK,
+  click_id,
+  received_at: START + hour * HOUR,
+});
+
+/** Events that are every fact there is. The number decides about the network: every fourth one is strange. */
+const SUSPICIOUS: [bigint, JournalRecord][] = [
+  [1001n, clicked(1, 'c1')],
+  [1002n, clicked(50, OURS)],
+  [1003n, told(2, { order_id: 'A', click_id: 'c1', order_value: '10', currency: 'EUR' })],
+  [1005n, told(3, { order_id: 'A', click_id: 'c2', order_value: '10', currency: 'EUR' })],
+  [1006n, told(4, { order_id: 'B', click_id: 'c1', order_value: '10', currency: 'EUR' })],
+  [1008n, told(9, { order_id: 'B', click_id: 'c1', order_value: '10', currency: 'EUR' })],
+  [1009n, told(5, { order_id: 'C', click_id: FORGED, flags: ['bad_click_id'] })],
+  [1010n, told(6, { order_id: 'D', click_id: OURS })],
+  [
+    1011n,
+    {
+      v: 1,
+      kind: 'refusal',
+      endpoint: 'postback',
+      reason: 'wrong_token',
+      site_id: SITE,
+      received_at: START + 7 * HOUR,
+    },
+  ],
+];
+
+test('the events by which increments are tested are every fact there is', async () => {
+  const engine = await emptyStore();
+  await append(engine, SUSPICIOUS);
+  await reconcileAll(engine, START + 230 * HOUR);
+  const Code = z.object({ finding: z.string() });
+  const found = await engine.query(Code, 'select distinct finding from findings order by finding');
+  await engine.close();
+  expect(found.map(({ finding }) => finding)).toEqual([
+    'bad_signature',
+    'conversion_before_click',
+    'duplicate_order',
+    'forged_click_id',
+    'replayed_postback',
+  ]);
+});
 
 test(
   'gives the same rows whichever way and in whichever order the same events arrive',
@@ -203,11 +284,18 @@ test(
           await pieces.close();
         }
       }),
-      // Once the rules hold on one database, the other has only to give the same rows.
-      { numRuns: (testStore === 'duckdb' ? 60 : 20) * campaign },
+      {
+        // Once the rules hold on one database, the other has only to give the same rows.
+        numRuns: (testStore === 'duckdb' ? 60 : 20) * campaign,
+        examples: [2, 5, 8].map(
+          (cut): [{ records: typeof SUSPICIOUS; order: typeof SUSPICIOUS; cuts: number[] }] => [
+            { records: SUSPICIOUS, order: SUSPICIOUS.toReversed(), cuts: [cut] },
+          ],
+        ),
+      },
     );
   },
-  campaignTimeout(120_000),
+  campaignTimeout(300_000),
 );
 
 test('leaves what no new event touches as it is', async () => {
