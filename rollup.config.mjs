@@ -1,4 +1,5 @@
 import { dashboard } from './dashboard/rollup.mjs';
 import { pixel } from './pixel/rollup.mjs';
+import { report } from './report/rollup.mjs';
 
-export default [...pixel, dashboard];
+export default [...pixel, dashboard, report];

@@ -1,4 +1,6 @@
 import type { ConversionSort } from '../wire/api.ts';
+import type { Certainty } from '../wire/cause.ts';
+import type { Cause } from '../wire/causes.ts';
 import type { Channel, MatchedBy, NotCompared, NotExpected, Sends, State, Verdict } from '../wire/verdict.ts';
 import type { Preset } from './filters/range.ts';
 
@@ -77,7 +79,117 @@ const en = {
       meaning:
         'Both sides are there, but their amounts cannot be set side by side. This alone never makes a conversion differ.',
     },
+    causes: {
+      name: 'Causes',
+      meaning:
+        'Why a side is missing or the two differ, as far as records show it: the first cause that is proved, else the first that is likely. What is merely possible names nobody; then the cause is unknown.',
+    },
+    waterfall: {
+      name: 'Why these two were paired',
+      meaning:
+        'No id joins them. Each field that agrees adds bits, each that does not takes some away: one bit doubles the odds that both speak of one conversion, three make them eight times as high. The sum decides, and the probability is calibrated on the pairs that ids have made.',
+    },
+    identity: {
+      name: 'Did the browser keep the click id?',
+      meaning:
+        'Only where somebody else knows the true click: a source that keeps it on its server, or the cookie that our own server set.',
+    },
+    findings: {
+      name: 'Findings',
+      meaning:
+        'A fact stands alone. An indication has innocent explanations, proves nothing, and is for your eyes only.',
+    },
   } satisfies Record<string, Term>,
+
+  /** Short names; what was seen and what to do about it stand in wire/causes.ts. */
+  causes: {
+    could_not_judge: 'could not judge',
+    our_outage: 'our outage',
+    ids_differ: 'ids differ',
+    bot_or_test: 'program or test',
+    not_installed_yet: 'pixel not installed yet',
+    pixel_refused: 'pixel event refused',
+    pixel_silent: 'pixel fell silent',
+    consent_refused: 'consent refused',
+    click_id_stripped: 'click id stripped',
+    script_blocked: 'script blocked',
+    browser_silent: 'browser silent',
+    last_seen_before_thank_you: 'left before thank-you page',
+    other_device: 'other device',
+    postback_refused: 'postback refused',
+    source_silent: 'source silent',
+    attributed_elsewhere: 'credited elsewhere',
+    order_not_confirmed: 'order not confirmed',
+    held_or_capped: 'held or capped',
+    type_not_configured: 'type not configured',
+    batch_not_yet: 'batch not there yet',
+    outside_window: 'outside the window',
+    click_id_lost: 'click id lost',
+    no_click_seen: 'no click seen',
+    dropped_by_dedupe_rule: 'dropped as a duplicate',
+    suspect_pixel: 'suspect pixel event',
+    not_received: 'never received',
+    minor_units: 'minor units',
+    decimal_comma: 'decimal comma lost',
+    currency: 'currencies differ',
+    tax: 'tax',
+    shipping_or_fee: 'shipping or fee',
+    rounding: 'rounding',
+    click_replaced: 'click replaced',
+    unreplaced_macro: 'macro not replaced',
+    unknown: 'unknown',
+  } satisfies Record<Cause, string>,
+  certainties: {
+    proved: { name: 'proved', meaning: 'A record says so.' },
+    likely: { name: 'likely', meaning: 'What is there fits this and hardly anything else.' },
+    possible: { name: 'possible', meaning: 'It may be this. Never enough to name anybody.' },
+  } satisfies Record<Certainty, Term>,
+  /** What a cause rests on, in words; of the others the record's own words are shown. */
+  evidence: {
+    last_seen_before_thank_you: (page) => `The last page that was seen: ${page}`,
+    click_id_stripped: (page) => `The page on which the visitor landed: ${page}`,
+    postback_refused: (reason) => `Refused for: ${reason}`,
+    pixel_refused: (reason) => `Refused for: ${reason}`,
+    attributed_elsewhere: (click) => `Credited to the click ${click}`,
+    dropped_by_dedupe_rule: (order) => `Already counted: order ${order}`,
+    order_not_confirmed: (state) => `The other source says: ${state}`,
+    held_or_capped: (state) => `The other source says: ${state}`,
+    no_click_seen: (click) => `The click id that it names: ${click}`,
+    type_not_configured: (type) => `Type: ${type}`,
+    consent_refused: (consent) => `The server's postback says: consent ${consent}`,
+  } satisfies Partial<Record<Cause, (evidence: string) => string>> as Partial<
+    Record<Cause, (evidence: string) => string>
+  >,
+  evidencePairs: {
+    minor_units: ['Pixel', 'Postback'],
+    decimal_comma: ['Pixel', 'Postback'],
+    rounding: ['Pixel', 'Postback'],
+    currency: ['Pixel', 'Postback'],
+    click_replaced: ['Pixel', 'Postback'],
+    ids_differ: ['Pixel', 'Postback'],
+    other_device: ['Click on', 'Order on'],
+  } as Partial<Record<Cause, readonly [string, string]>>,
+  /** Evidence that is a code. */
+  evidenceCodes: {
+    bot_or_test: {
+      click: 'The click was a program’s.',
+      agent: 'The browser says that it is a program.',
+      webdriver: 'The browser was driven by a program.',
+    },
+    click_id_lost: {
+      'other source': 'Another source still knew the click.',
+      storage: 'The cookie was gone; the browser’s local storage still held the click id.',
+      server: 'The cookie was gone; the one that our server had set still held the click id.',
+    },
+    suspect_pixel: {
+      foreign_origin: 'The event came from a page that is not of the site.',
+      bad_click_id: 'The click id looks like ours but its signature is not good.',
+    },
+  } as Partial<Record<Cause, Readonly<Record<string, string>>>>,
+  evidenceRatio: (ratio: string) =>
+    `The postback is ${ratio} times the pixel’s amount, in this source as a rule.`,
+  evidenceFee: (fee: string) =>
+    `The postback is ${fee} above the pixel’s amount, in many orders of this source.`,
 
   interval: {
     /** Ends the explanation of a figure. */
@@ -218,6 +330,12 @@ const en = {
     duplicatesOn: (pixel: string, postback: string) => `Pixel ${pixel} · Postback ${postback}`,
     provisionalOnes: 'the deadline of the missing side was assumed',
     reasons: 'Set aside, and why',
+    causes: 'Why they are missing or differ',
+    missingBecause: (count: string) => `One side missing: ${count}`,
+    differingBecause: (count: string) => `Both there, but differing: ${count}`,
+    unexplained: 'Not explained',
+    certaintyCounts: (cause: string, parts: string) => `${cause}: ${parts}`,
+    showCause: (cause: string) => `Show these conversions: ${cause}`,
     noData: 'No conversions in this range',
     noDataHint: 'Nothing was received from either side. A longer range may hold some.',
     noDataEver: 'No conversions yet',
@@ -247,6 +365,10 @@ const en = {
     absent: 'not reported',
     noAmount: 'no amount',
     differs: (fields: string) => `differs: ${fields}`,
+    why: 'Why',
+    cause: 'Cause',
+    anyCause: 'All causes',
+    causeGroups: { explained: 'Explained', unexplained: 'Not explained' },
     sorting: 'Sorting',
     sort: (column: string) => `Sort by ${column}`,
     clear: 'Clear filters',
@@ -275,6 +397,56 @@ const en = {
     oneSided: 'one side only',
     notThere: 'Not reported',
     history: 'How the verdict came',
+    causes: 'Why',
+    primary: 'first cause',
+    nothingElse: 'Whatever else was looked for did not hold.',
+    evidence: 'Evidence',
+    evidenceAt: 'at',
+    seeRecord: 'See the record',
+    seeClick: 'See the click',
+    otherRecord: (id: string) => `Record ${id}`,
+    advice: 'What to do',
+    fact: 'Fact',
+    indication: 'Indication',
+    innocent: (explanations: string) => `Innocent explanations: ${explanations}.`,
+    trueClick: 'The true click',
+    witness: 'Who knows it',
+    witnesses: {
+      source: 'a source that keeps the click id on its server',
+      store: 'the cookie that our server set',
+    },
+    stores: {
+      cookie: 'Cookie, set by script',
+      storage: 'Local storage',
+      server: 'Cookie, set by our server',
+    },
+    held: { kept: 'still held it', lost: 'had lost it', other: 'held another click' },
+    writtenAt: 'Last written',
+    weights: {
+      field: 'Field',
+      level: 'How it agrees',
+      bits: 'Bits',
+      total: 'Sum',
+      axis: 'bits; to the right speaks for one conversion',
+      description: (fields: string, bits: string) =>
+        `${fields} fields, ${bits} bits in sum. The same figures are there as a table.`,
+      probability: (probability: string) => `They are one conversion with a probability of ${probability}.`,
+      fields: {
+        prior: 'before looking',
+        rarity: 'rare amount',
+        amount: 'amount',
+        lag: 'time between',
+        memo: 'free text',
+        sub1: 'sub id',
+        click_at: 'time of the click',
+        click_id: 'click id',
+        order_id: 'order id',
+        currency: 'currency',
+        country: 'country',
+        system: 'system',
+        consent: 'consent',
+      } as Readonly<Record<string, string>>,
+    },
     click: 'The click',
     clickAt: 'Clicked',
     link: 'Link',
@@ -471,3 +643,13 @@ export type Words = typeof en;
 
 /** The words of the browser's language, where there are any. */
 export const words: Words = en;
+
+/** What charts call the verdicts. */
+export const VERDICT_NAMES: Record<Verdict, string> = {
+  agreed: words.verdicts.agreed.name,
+  differs: words.verdicts.differs.name,
+  pixel_only: words.verdicts.pixel_only.name,
+  postback_only: words.verdicts.postback_only.name,
+  waiting: words.verdicts.waiting.name,
+  not_expected: words.verdicts.not_expected.name,
+};

@@ -47,6 +47,8 @@ export async function reconcileFiles(
     earlier?: FileInput | undefined;
     /** The `--out` folder of an earlier run, of which only what is new is wanted. */
     since?: string | undefined;
+    /** Reads what else is wanted of the store before it is thrown away. */
+    also?: ((engine: Engine, report: ReconcileReport) => Promise<void>) | undefined;
   },
 ): Promise<ReconcileReport> {
   const known = inputs.since === undefined ? undefined : earlierConversions(inputs.since);
@@ -62,6 +64,7 @@ export async function reconcileFiles(
       ...(await reportOf(engine, inputs.asOf, sides, { pairs, judged })),
       ...(earlier && { earlier }),
     };
+    await inputs.also?.(engine, report);
     const out = inputs.out ?? (known === undefined ? undefined : join(folder, 'out'));
     if (out === undefined) return report;
     if (judged.probable) await writeJson(join(out, 'matcher.json'), judged.probable.matcher);

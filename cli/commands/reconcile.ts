@@ -5,11 +5,13 @@ import type { FileInput } from '../../reconcile/files/with-staged-files.ts';
 import { Matcher } from '../../reconcile/matching/matcher.ts';
 import { STEPS } from '../../reconcile/pipeline.ts';
 import { reconcileFiles, rowsOfStep } from '../../reconcile/reconcile-files.ts';
+import type { AuditLang } from '../../wire/audit.ts';
 import type { Preset } from '../../wire/preset.ts';
 import type { ReconcileReport } from '../../wire/report.ts';
 import { SIDE_NAMES, type SideName } from '../../wire/side-name.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { describeReport } from '../describe-report.ts';
+import { prepareAudit } from '../prepare-audit.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Options = {
@@ -21,6 +23,10 @@ type Options = {
   matcher?: Matcher;
   earlier?: string;
   since?: string;
+  html?: string;
+  lang: AuditLang;
+  queryDays: number;
+  clickDays: number;
   maxGap?: number;
   maxRefused?: Threshold;
   stopAfter?: string;
@@ -79,6 +85,10 @@ export function reconcileCommand(terminal: Terminal): Command {
       'settings of the probable matching, such as the matcher.json of an earlier run',
       readMatcher,
     )
+    .option('--html <file>', 'also write a report to read and print, and all queries as CSV beside it')
+    .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'fr']).default('en'))
+    .option('--query-days <days>', 'how long after a conversion the network takes a query', parseCount, 75)
+    .option('--click-days <days>', 'how long after its click a conversion is credited', parseCount, 30)
     .option(
       '--max-gap <percent>',
       'end with exit code 1 if more of the expected conversions are one-sided, such as 2%',
@@ -111,11 +121,13 @@ export function reconcileCommand(terminal: Terminal): Command {
         for (const row of rows) terminal.data(JSON.stringify(row));
         return;
       }
+      const audit = options.html === undefined ? undefined : await prepareAudit(options.html, options);
       const report = await reconcileFiles({
         ...inputs,
         out: options.out,
         since: options.since,
         ...(options.earlier !== undefined && { earlier: earlierOf(options.earlier, sides, options) }),
+        also: audit && ((engine, found) => audit.write(engine, found, inputs)),
       });
       if (options.json) terminal.data(JSON.stringify(report));
       else for (const line of describeReport(report, options)) terminal.data(line);

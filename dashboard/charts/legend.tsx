@@ -1,10 +1,15 @@
 import { useId } from 'react';
 import type { Verdict } from '../../wire/verdict.ts';
-import { words } from '../words.ts';
 import { VerdictPatterns, verdictFill } from './verdict-patterns.tsx';
 
+type Props = {
+  verdicts: readonly Verdict[];
+  /** What each verdict is called. */
+  names: Record<Verdict, string>;
+};
+
 /** What the textures of a chart stand for. */
-export function Legend({ verdicts }: { verdicts: readonly Verdict[] }) {
+export function Legend({ verdicts, names }: Props) {
   const id = useId().replaceAll(/[^\w-]/g, '');
   return (
     <ul className="legend">
@@ -14,7 +19,7 @@ export function Legend({ verdicts }: { verdicts: readonly Verdict[] }) {
             <VerdictPatterns prefix={`${id}-${verdict}`} />
             <rect width="18" height="12" rx="2" fill={verdictFill(`${id}-${verdict}`, verdict)} />
           </svg>
-          {words.verdicts[verdict].name}
+          {names[verdict]}
         </li>
       ))}
     </ul>

@@ -2,21 +2,24 @@ import { useId } from 'react';
 import type { Verdict } from '../../wire/verdict.ts';
 import { formatCount } from '../format/number.ts';
 import { VERDICTS } from '../verdicts.ts';
-import { words } from '../words.ts';
 import { VerdictPatterns, verdictFill } from './verdict-patterns.tsx';
 
-type Props = { counts: Record<Verdict, number>; width: number; height: number };
+type Props = {
+  counts: Record<Verdict, number>;
+  /** What each verdict is called. */
+  names: Record<Verdict, string>;
+  width: number;
+  height: number;
+};
 
 /** How a whole divides into verdicts: one bar, as wide as there is room. */
-export function SplitBar({ counts, width, height }: Props) {
+export function SplitBar({ counts, names, width, height }: Props) {
   const id = useId().replaceAll(/[^\w-]/g, '');
   const parts = partsOf(counts, width);
   return (
     <svg className="chart split-bar" width={width} height={height} role="img" aria-labelledby={`${id}-title`}>
       <title id={`${id}-title`}>
-        {parts
-          .map(({ verdict }) => `${words.verdicts[verdict].name}: ${formatCount(counts[verdict])}`)
-          .join(', ')}
+        {parts.map(({ verdict }) => `${names[verdict]}: ${formatCount(counts[verdict])}`).join(', ')}
       </title>
       <VerdictPatterns prefix={id} />
       {parts.map(({ verdict, x, size }) => (

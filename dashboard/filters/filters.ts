@@ -1,5 +1,7 @@
 import type { ConversionSort } from '../../wire/api.ts';
+import type { Cause } from '../../wire/causes.ts';
 import type { Verdict } from '../../wire/verdict.ts';
+import { CAUSE_LIST } from '../causes.ts';
 import { VERDICTS } from '../verdicts.ts';
 import { DEFAULT_RANGE, PRESETS, type Range } from './range.ts';
 import type { Day } from './zone.ts';
@@ -23,6 +25,8 @@ export type Filters = {
   show: 'table' | undefined;
   /** Empty means all. */
   verdicts: readonly Verdict[];
+  /** The primary cause. */
+  cause: Cause | undefined;
   type: string | undefined;
   q: string | undefined;
   sort: ConversionSort;
@@ -40,6 +44,7 @@ export function readFilters(search: string): Filters {
     by: oneOf(['hour', 'day'], query.get('by')),
     show: oneOf(['table'], query.get('show')),
     verdicts: VERDICTS.filter((verdict) => verdicts.includes(verdict)),
+    cause: oneOf(CAUSE_LIST, query.get('cause')),
     type: text(query, 'type'),
     q: text(query, 'q'),
     sort: oneOfSorts(query.get('sort')),
@@ -49,7 +54,7 @@ export function readFilters(search: string): Filters {
 
 /** The query of an address, with its `?`; empty where everything is as it would be anyway. */
 export function writeFilters(filters: Filters): string {
-  const { site, source, range, by, show, verdicts, type, q, sort, cursor } = filters;
+  const { site, source, range, by, show, verdicts, cause, type, q, sort, cursor } = filters;
   const days = 'from' in range;
   const entries = {
     site,
@@ -60,6 +65,7 @@ export function writeFilters(filters: Filters): string {
     by,
     show,
     verdict: verdicts.join(','),
+    cause,
     type,
     q,
     sort: sort === '-received_at' ? undefined : sort,
@@ -69,6 +75,19 @@ export function writeFilters(filters: Filters): string {
   for (const [name, value] of Object.entries(entries)) if (value) query.set(name, value);
   const written = query.toString().replaceAll('%2C', ',');
   return written === '' ? '' : `?${written}`;
+}
+
+/** What a list is narrowed by, taken away. */
+export const UNNARROWED = {
+  verdicts: [],
+  cause: undefined,
+  type: undefined,
+  q: undefined,
+} as const satisfies Partial<Filters>;
+
+/** Whether a list shows only part of its range. */
+export function isNarrowed({ verdicts, cause, type, q }: Filters): boolean {
+  return verdicts.length > 0 || cause !== undefined || type !== undefined || q !== undefined;
 }
 
 /** What stays when another screen is opened: where one looks, not what one looks for. */

@@ -8,6 +8,12 @@ const percents = new Intl.NumberFormat(LOCALES, {
 });
 const bounds = new Intl.NumberFormat(LOCALES, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
+const bitsFormat = new Intl.NumberFormat(LOCALES, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+
 /** `12,345`. */
 export function formatCount(count: number): string {
   return counts.format(count);
@@ -21,4 +27,9 @@ export function formatShare(share: number): string {
 /** `10.1 to 14.9 %`, without saying percent twice. */
 export function formatInterval(low: number, high: number): string {
   return `${bounds.format(low * 100)}–${percents.format(high)}`;
+}
+
+/** `+3.2`: what speaks for bears its sign too. */
+export function formatBits(bits: number): string {
+  return bitsFormat.format(bits);
 }

@@ -1,10 +1,19 @@
 import { LOCALES } from './locale.ts';
 
-export type TimeStyle = 'moment' | 'exact' | 'clock' | 'day' | 'hour' | 'short_day' | 'short_hour';
+export type TimeStyle = 'moment' | 'dated' | 'exact' | 'clock' | 'day' | 'hour' | 'short_day' | 'short_hour';
 
 const STYLES: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   /** In a list. */
   moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  /** In a document, which is read in other years. */
+  dated: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
   /** As evidence: nothing left out. */
   exact: {
     year: 'numeric',

@@ -92,7 +92,12 @@ type HeaderCellProps<Row extends RowData> = {
 
 function HeaderCell<Row extends RowData>({ header, sort, onSort, children }: HeaderCellProps<Row>) {
   const { meta, header: name } = header.column.columnDef;
-  const common = { role: 'columnheader', scope: 'col', 'data-align': meta?.align } as const;
+  const common = {
+    role: 'columnheader',
+    scope: 'col',
+    'data-column': header.column.id,
+    'data-align': meta?.align,
+  } as const;
   if (meta?.sortBy === undefined || onSort === undefined) return <th {...common}>{children}</th>;
 
   const [up, down] = [meta.sortBy, `-${meta.sortBy}`];

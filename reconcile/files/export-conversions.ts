@@ -1,6 +1,7 @@
 import type { SideName } from '../../wire/side-name.ts';
 import { VERDICTS } from '../../wire/verdict.ts';
 import type { Engine } from '../engine/engine.ts';
+import { csvAmount, csvText, csvTime } from './csv-columns.ts';
 import { outwardVerdict } from './outward-names.ts';
 import type { SidePair } from './sides.ts';
 import { sqlLiteral } from './sql-literal.ts';
@@ -92,31 +93,14 @@ const differences = `case when differs = 0 then null else rtrim(
 
 function sideColumns(of: Alias, side: SideName): string {
   return [
-    `${text(`${of}_event_id`)} as ${side}_event_id`,
-    `${text(`${of}_order_id`)} as ${side}_order_id`,
-    `${text(`${of}_click_id`)} as ${side}_click_id`,
-    `${amount(`${of}_order_value`)} as ${side}_order_value`,
-    `${amount(`${of}_commission`)} as ${side}_commission`,
+    `${csvText(`${of}_event_id`)} as ${side}_event_id`,
+    `${csvText(`${of}_order_id`)} as ${side}_order_id`,
+    `${csvText(`${of}_click_id`)} as ${side}_click_id`,
+    `${csvAmount(`${of}_order_value`)} as ${side}_order_value`,
+    `${csvAmount(`${of}_commission`)} as ${side}_commission`,
     `${of}_currency as ${side}_currency`,
     `${of}_state as ${side}_state`,
-    `${time(`${of}_occurred_at`)} as ${side}_occurred_at`,
+    `${csvTime(`${of}_occurred_at`)} as ${side}_occurred_at`,
     `${of}_observations as ${side}_rows`,
   ].join(', ');
-}
-
-/** Spreadsheets run what begins like a formula, so such a text gets an apostrophe (OWASP, CSV injection). */
-function text(column: string): string {
-  // Only what begins below '0', or with one of = > ? @, is looked at closely: this is hot. No IN: DuckDB would join.
-  const mayBegin = `${column} < '0' or (${column} >= '=' and ${column} < 'A')`;
-  return `case when (${mayBegin}) and regexp_matches(${column}, '^[=+\\-@\\t\\r]') then '''' || ${column} else ${column} end`;
-}
-
-/** An exact decimal with at least two places; DuckDB would print six. */
-function amount(column: string): string {
-  return `case when ${column} = cast(${column} as decimal(14, 2)) then cast(cast(${column} as decimal(14, 2)) as text)
-    else rtrim(cast(${column} as text), '0') end`;
-}
-
-function time(column: string): string {
-  return `case when ${column} is not null then strftime(make_timestamp_ms(${column}), '%Y-%m-%dT%H:%M:%S.%gZ') end`;
 }

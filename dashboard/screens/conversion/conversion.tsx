@@ -11,11 +11,15 @@ import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
+import { CausesPanel } from './causes-panel.tsx';
 import { ClickPanel } from './click-panel.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { IdentityPanel } from './identity-panel.tsx';
 import { ObservationsPanel } from './observations-panel.tsx';
 import { SidesPanel } from './sides-panel.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
+import { WaterfallPanel } from './waterfall-panel.tsx';
 
 /** One conversion: what each side said of it, what was concluded and why, and every record behind it. */
 export function Conversion() {
@@ -43,7 +47,7 @@ export function Conversion() {
 }
 
 function Found({ detail, freshness }: { detail: ConversionDetail; freshness: ReactNode }) {
-  const { conversion, observations, history, click } = detail;
+  const { conversion, observations, history, click, causes, findings, identity, weights } = detail;
   const { order_id } = conversion;
   return (
     <>
@@ -61,9 +65,13 @@ function Found({ detail, freshness }: { detail: ConversionDetail; freshness: Rea
       </ScreenTitle>
       <div className="conversion">
         <VerdictPanel conversion={conversion} />
+        {causes.length > 0 && <CausesPanel detail={detail} />}
+        {findings.length > 0 && <FindingsPanel detail={detail} />}
         <SidesPanel conversion={conversion} />
+        {weights.length > 0 && <WaterfallPanel weights={weights} probability={conversion.probability} />}
         <HistoryPanel history={history} conversion={conversion} />
         <ClickPanel click={click} clickId={conversion.click_id} />
+        {identity !== null && <IdentityPanel identity={identity} />}
         <ObservationsPanel observations={observations} />
       </div>
     </>

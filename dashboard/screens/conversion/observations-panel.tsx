@@ -26,10 +26,10 @@ export function ObservationsPanel({ observations }: Pick<ConversionDetail, 'obse
 function Observation({ observation }: { observation: RawObservation }) {
   const { zone } = useScope();
   const { sources } = useConfig();
-  const { source, channel, part, received_at, record } = observation;
-  const name = sources.find(({ id }) => id === source)?.name ?? source;
+  const { id, source, channel, part, received_at, record } = observation;
+  const name = sources.find((candidate) => candidate.id === source)?.name ?? source;
   return (
-    <details className="observation">
+    <details className="observation" id={`record-${id}`}>
       <summary>
         <span className="observation-part" data-part={part}>
           {words.conversion.parts[part]}

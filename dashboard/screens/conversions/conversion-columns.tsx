@@ -5,6 +5,7 @@ import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { shortId } from '../../format/short-id.ts';
 import { formatTime } from '../../format/time.ts';
+import { CauseLabel } from '../../parts/cause-label.tsx';
 import { columnsOf } from '../../parts/data-table.tsx';
 import { Differs } from '../../parts/differs.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
@@ -20,6 +21,10 @@ export const conversionColumns = column.columns([
     cell: ({ row: { original } }) => (
       <VerdictLabel verdict={original.verdict} missing={original.pixel ? 'postback' : 'pixel'} />
     ),
+  }),
+  column.accessor('cause', {
+    header: words.conversions.why,
+    cell: ({ row }) => <Why conversion={row.original} />,
   }),
   column.display({
     id: 'order',
@@ -68,6 +73,13 @@ function OrderLink({ conversion: { id, order_id } }: { conversion: Conversion })
       {order_id === null ? words.conversions.noOrder : <ForeignText text={order_id} characters={32} />}
     </Link>
   );
+}
+
+/** Why it is what it is, where that is a question: nobody asks why two sides agree. */
+function Why({ conversion: { cause, certainty, not_expected } }: { conversion: Conversion }) {
+  if (cause !== null) return <CauseLabel cause={cause} certainty={certainty} />;
+  if (not_expected !== null) return <span className="absent">{words.notExpectedShort[not_expected]}</span>;
+  return <span className="absent no-cause">{words.text.none}</span>;
 }
 
 function Amount({ conversion, side }: { conversion: Conversion; side: 'pixel' | 'postback' }) {

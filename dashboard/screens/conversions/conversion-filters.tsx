@@ -1,10 +1,12 @@
 import { Button, MultiSelect } from '@mantine/core';
 import { IconSearch, IconTag } from '@tabler/icons-react';
 import type { Verdict } from '../../../wire/verdict.ts';
+import { isNarrowed, UNNARROWED } from '../../filters/filters.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
+import { CausePicker } from './cause-picker.tsx';
 import { FilterInput } from './filter-input.tsx';
 import { SortPicker } from './sort-picker.tsx';
 
@@ -12,7 +14,6 @@ import { SortPicker } from './sort-picker.tsx';
 export function ConversionFilters() {
   const { filters, setFilters } = useFilters();
   const { verdicts, type, q } = filters;
-  const isFiltered = verdicts.length > 0 || type !== undefined || q !== undefined;
   return (
     <search className="conversion-filters" aria-label={words.conversions.filters}>
       <FilterInput
@@ -40,6 +41,7 @@ export function ConversionFilters() {
         )}
         clearable
       />
+      <CausePicker />
       <FilterInput
         className="filter-type"
         label={words.conversions.type}
@@ -51,8 +53,8 @@ export function ConversionFilters() {
       <Button
         variant="subtle"
         className="filter-clear"
-        data-idle={!isFiltered}
-        onClick={() => setFilters({ verdicts: [], type: undefined, q: undefined })}
+        data-idle={!isNarrowed(filters)}
+        onClick={() => setFilters(UNNARROWED)}
       >
         {words.conversions.clear}
       </Button>

@@ -4,7 +4,7 @@ import type { ConversionsPage } from '../../../wire/api.ts';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useSteady } from '../../api/use-steady.ts';
-import { oneOfSorts, readFilters } from '../../filters/filters.ts';
+import { isNarrowed, oneOfSorts, UNNARROWED } from '../../filters/filters.ts';
 import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -22,12 +22,12 @@ const NONE: ConversionsPage = { conversions: [], next: null };
 /** Conversions, one line each, both sides' amounts beside each other. */
 export function Conversions() {
   const { filters, setFilters } = useFilters();
-  const { verdicts, type, q, sort, cursor } = filters;
+  const { verdicts, cause, type, q, sort, cursor } = filters;
   const scope = useApiQuery();
-  const key = ['conversions', ...scope.key, verdicts, type, q, sort, cursor];
+  const key = ['conversions', ...scope.key, verdicts, cause, type, q, sort, cursor];
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useLive(key, (signal) =>
     api.conversions(
-      { ...scope.query(), verdict: verdicts.join(','), type, q, sort, cursor, limit: PER_PAGE },
+      { ...scope.query(), verdict: verdicts.join(','), cause, type, q, sort, cursor, limit: PER_PAGE },
       signal,
     ),
   );
@@ -86,8 +86,7 @@ export function Conversions() {
 
 function NothingMatches() {
   const { filters, setFilters } = useFilters();
-  const { verdicts, type, q } = filters;
-  const isFiltered = verdicts.length > 0 || type !== undefined || q !== undefined;
+  const isFiltered = isNarrowed(filters);
   return (
     <EmptyState
       py="xl"
@@ -97,7 +96,7 @@ function NothingMatches() {
     >
       <EmptyState.Actions>
         {isFiltered ? (
-          <Button variant="default" onClick={() => setFilters(cleared())}>
+          <Button variant="default" onClick={() => setFilters(UNNARROWED)}>
             {words.conversions.clear}
           </Button>
         ) : (
@@ -108,9 +107,4 @@ function NothingMatches() {
       </EmptyState.Actions>
     </EmptyState>
   );
-}
-
-function cleared() {
-  const { verdicts, type, q } = readFilters('');
-  return { verdicts, type, q };
 }

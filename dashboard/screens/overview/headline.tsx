@@ -4,7 +4,7 @@ import { SplitBar } from '../../charts/split-bar.tsx';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { VERDICTS } from '../../verdicts.ts';
-import { words } from '../../words.ts';
+import { VERDICT_NAMES, words } from '../../words.ts';
 import { intervalOf } from './interval-of.ts';
 import { VerdictFigure } from './verdict-figure.tsx';
 
@@ -50,7 +50,7 @@ export function Headline({ summary }: { summary: Summary }) {
         </div>
       </div>
       <div ref={ref} className="headline-bar">
-        <SplitBar counts={verdicts} width={width} height={22} />
+        <SplitBar counts={verdicts} names={VERDICT_NAMES} width={width} height={22} />
       </div>
       <h2 className="off-screen">{words.overview.verdicts}</h2>
       <ul className="verdict-figures">

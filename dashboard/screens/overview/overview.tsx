@@ -6,6 +6,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
+import { CausesPanel } from './causes-panel.tsx';
 import { Headline } from './headline.tsx';
 import { NoConversions } from './no-conversions.tsx';
 import { NoSite } from './no-site.tsx';
@@ -39,6 +40,7 @@ export function Overview() {
       <div className="overview" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         <Headline summary={data} />
         <SeriesPanel />
+        <CausesPanel summary={data} />
         <ValuePanel value={data.value} />
         <ReasonsPanel summary={data} />
       </div>

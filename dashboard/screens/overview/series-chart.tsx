@@ -6,7 +6,7 @@ import { formatCount } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { VerdictLabel } from '../../parts/verdict-label.tsx';
 import { VERDICTS } from '../../verdicts.ts';
-import { words } from '../../words.ts';
+import { VERDICT_NAMES, words } from '../../words.ts';
 import { seriesTicks } from './series-ticks.ts';
 
 type Props = { bars: readonly Bar[]; bucket: 'hour' | 'day'; zone: string };
@@ -41,7 +41,7 @@ export const SeriesChart = memo(function SeriesChart({ bars, bucket, zone }: Pro
         )}
         {bar && <BarTooltip bar={bar} bucket={bucket} zone={zone} x={pointed.x} width={width} />}
       </div>
-      <Legend verdicts={present} />
+      <Legend verdicts={present} names={VERDICT_NAMES} />
     </>
   );
 });

@@ -1,5 +1,7 @@
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Summary } from '../../../wire/api.ts';
+import type { Verdict } from '../../../wire/verdict.ts';
 import { formatAmount } from '../../format/amount.ts';
 import { subtractAmounts } from '../../format/subtract-amounts.ts';
 import { Explain } from '../../parts/explain.tsx';
@@ -68,10 +70,10 @@ function CurrencyRows({ currency, value }: { currency: string; value: Summary['v
               <VerdictLabel verdict={verdict} />
             </th>
             <td data-align="end" data-label={words.sides.pixel}>
-              {formatAmount(pixel, null)}
+              {sumOf(pixel, verdict, 'pixel')}
             </td>
             <td data-align="end" data-label={words.sides.postback}>
-              {formatAmount(postback, null)}
+              {sumOf(postback, verdict, 'postback')}
             </td>
             <td data-align="end" data-label={words.overview.difference}>
               {formatAmount(subtractAmounts(postback, pixel), null)}
@@ -81,4 +83,13 @@ function CurrencyRows({ currency, value }: { currency: string; value: Summary['v
       })}
     </tbody>
   );
+}
+
+/** Nothing is no amount: a side that reported none of these conversions has no sum, not a sum of 0. */
+function sumOf(sum: string, verdict: Verdict, side: 'pixel' | 'postback'): ReactNode {
+  const isAbsent =
+    verdict === 'waiting' || verdict === 'not_expected'
+      ? Number(sum) === 0
+      : verdict !== `${side}_only` && verdict.endsWith('_only');
+  return isAbsent ? <span className="absent">{words.text.none}</span> : formatAmount(sum, null);
 }

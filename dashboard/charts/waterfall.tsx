@@ -1,0 +1,130 @@
+import { AxisBottom } from '@visx/axis';
+import { Group } from '@visx/group';
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { useId } from 'react';
+
+export type Step = {
+  /** What this step is of, as the axis names it. */
+  name: string;
+  /** Bits that it adds; negative ones take away. */
+  bits: number;
+};
+
+type Props = {
+  steps: readonly Step[];
+  /** Names the last bar, which stands for the sum. */
+  total: string;
+  width: number;
+  /** Of the axis: what a step to the right means. */
+  label: string;
+  title: string;
+  description: string;
+  format(bits: number): string;
+};
+
+const ROW = 26;
+const MARGIN = { top: 4, right: 54, bottom: 40 };
+
+/**
+ * How evidence adds up: each step begins where the one above ended. What speaks for is full, what speaks against is
+ * striped. Draws the same wherever it is rendered.
+ */
+export function Waterfall({ steps, total, width, label, title, description, format }: Props) {
+  const id = useId().replaceAll(/[^\w-]/g, '');
+  const bars = barsOf(steps, total);
+  // A fifth of a wide chart, more of a narrow one: names are read first.
+  const left = Math.min(170, Math.max(96, width * 0.28));
+  const inner = { width: Math.max(40, width - left - MARGIN.right), height: bars.length * ROW };
+  const ends = [0, ...bars.flatMap(({ from, to }) => [from, to])];
+  const x = scaleLinear({
+    domain: [Math.min(...ends), Math.max(...ends)],
+    range: [0, inner.width],
+    nice: 5,
+  });
+  const y = scaleBand({ domain: bars.map((_, place) => place), range: [0, inner.height], padding: 0.3 });
+  return (
+    <svg
+      className="chart waterfall"
+      width={width}
+      height={inner.height + MARGIN.top + MARGIN.bottom}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-desc`}>{description}</desc>
+      <defs>
+        <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="5" height="5" fill="currentColor" opacity="0.2" />
+          <rect width="5" height="2" fill="currentColor" opacity="0.7" />
+        </pattern>
+      </defs>
+      <Group left={left} top={MARGIN.top}>
+        {x.ticks(5).map((bits) => (
+          <line key={bits} className="chart-grid" x1={x(bits)} x2={x(bits)} y2={inner.height} />
+        ))}
+        <line className="chart-line" x1={x(0)} x2={x(0)} y2={inner.height} />
+        {bars.map(({ name, bits, from, to, isTotal }, place) => {
+          const top = y(place) ?? 0;
+          const [start, end] = [x(Math.min(from, to)), x(Math.max(from, to))];
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two steps may bear one name, and none ever moves
+            <Group key={place} className="waterfall-bar" data-total={isTotal || undefined}>
+              <text className="chart-text" x={-10} y={top + y.bandwidth() / 2} dy="0.35em" textAnchor="end">
+                {name}
+              </text>
+              <rect
+                x={start}
+                y={top}
+                width={Math.max(1.5, end - start)}
+                height={y.bandwidth()}
+                fill={bits < 0 && !isTotal ? `url(#${id})` : 'currentColor'}
+                opacity={isTotal ? 1 : 0.7}
+              />
+              {place > 0 && !isTotal && (
+                <line
+                  className="chart-line"
+                  x1={x(from)}
+                  x2={x(from)}
+                  y1={top - y.step() + y.bandwidth()}
+                  y2={top}
+                />
+              )}
+              <text className="chart-text waterfall-bits" x={end + 6} y={top + y.bandwidth() / 2} dy="0.35em">
+                {format(bits)}
+              </text>
+            </Group>
+          );
+        })}
+        <AxisBottom
+          scale={x}
+          top={inner.height}
+          numTicks={5}
+          tickFormat={(bits) => format(Number(bits))}
+          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
+            <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
+              {formattedValue}
+            </text>
+          )}
+          tickLength={4}
+          axisLineClassName="chart-line"
+          tickLineProps={{ className: 'chart-line' }}
+        />
+        <text className="chart-text" x={inner.width / 2} y={inner.height + 35} textAnchor="middle">
+          {label}
+        </text>
+      </Group>
+    </svg>
+  );
+}
+
+type Bar = Step & { from: number; to: number; isTotal: boolean };
+
+function barsOf(steps: readonly Step[], total: string): Bar[] {
+  let reached = 0;
+  const bars = steps.map(({ name, bits }): Bar => {
+    const from = reached;
+    reached += bits;
+    return { name, bits, from, to: reached, isTotal: false };
+  });
+  return [...bars, { name: total, bits: reached, from: 0, to: reached, isTotal: true }];
+}

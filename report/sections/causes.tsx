@@ -1,0 +1,128 @@
+import { isUnexplained } from '../../dashboard/causes.ts';
+import { CertaintyBar } from '../../dashboard/charts/certainty-bar.tsx';
+import { formatCount, formatShare } from '../../dashboard/format/number.ts';
+import type { Certainty } from '../../wire/cause.ts';
+import type { Cause } from '../../wire/causes.ts';
+import { audit, words } from '../data.ts';
+import { countOf } from '../sides.ts';
+import { Section } from './section.tsx';
+
+type Counted = { cause: Cause; counts: Record<Certainty, number>; total: number };
+const CERTAINTIES = ['proved', 'likely', 'possible'] as const satisfies readonly Certainty[];
+
+/** Why sides are missing and why they differ, with the share that nobody can explain. */
+export function Causes() {
+  const lists = [
+    {
+      name: 'missing',
+      title: words.causes.missing,
+      of: countOf('pixel_only') + countOf('postback_only'),
+      causes: causesOf((verdict) => verdict.endsWith('_only')),
+    },
+    {
+      name: 'differing',
+      title: words.causes.differing,
+      of: countOf('differs'),
+      causes: causesOf((verdict) => verdict === 'differs'),
+    },
+  ].filter(({ of }) => of > 0);
+  return (
+    <Section title={words.causes.title} name="causes">
+      {lists.length === 0 && <p>{words.causes.none}</p>}
+      {lists.map(({ name, title, of, causes }) => (
+        <div key={name} data-causes={name}>
+          <h3>{title(formatCount(of))}</h3>
+          <CauseTable causes={causes} of={of} />
+          <p>
+            {words.causes.unexplained(
+              shareOf(causes, 'unknown', of),
+              shareOf(causes, 'could_not_judge', of),
+              formatCount(of),
+            )}
+          </p>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function CauseTable({ causes, of }: { causes: readonly Counted[]; of: number }) {
+  const unstated = of - causes.reduce((sum, { total }) => sum + total, 0);
+  return (
+    <table className="causes">
+      <thead>
+        <tr>
+          <th scope="col">{words.causes.cause}</th>
+          <th scope="col">{words.causes.certainty}</th>
+          <th scope="col" className="end">
+            {words.causes.conversions}
+          </th>
+          <th scope="col" className="end">
+            {words.causes.share}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {causes.map(({ cause, counts, total }) => (
+          <tr key={cause} data-cause={cause}>
+            <th scope="row">
+              {words.causeNames[cause]}
+              <div className="note">
+                {words.causeTexts[cause].message} {words.causes.advice} {words.causeTexts[cause].advice}
+              </div>
+            </th>
+            <td>
+              <CertaintyBar
+                counts={isUnexplained(cause) ? { proved: 0, likely: 0, possible: total } : counts}
+                total={of}
+                width={120}
+                height={8}
+                title={words.causeNames[cause]}
+              />
+              <div className="note">{isUnexplained(cause) ? words.none : certaintiesOf(counts)}</div>
+            </td>
+            <td className="end">{formatCount(total)}</td>
+            <td className="end">{formatShare(total / of)}</td>
+          </tr>
+        ))}
+        {unstated > 0 && (
+          <tr>
+            <th scope="row">{words.causes.unstated}</th>
+            <td>{words.none}</td>
+            <td className="end">{formatCount(unstated)}</td>
+            <td className="end">{formatShare(unstated / of)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function certaintiesOf(counts: Counted['counts']): string {
+  return CERTAINTIES.filter((certainty) => counts[certainty] > 0)
+    .map((certainty) => `${formatCount(counts[certainty])} ${words.certainties[certainty]}`)
+    .join(words.list);
+}
+
+function shareOf(causes: readonly Counted[], cause: Cause, of: number): string {
+  const total = causes.find((counted) => counted.cause === cause)?.total ?? 0;
+  return `${formatCount(total)} (${formatShare(total / of)})`;
+}
+
+/** Most frequent first, what is unexplained last. */
+function causesOf(isOne: (verdict: string) => boolean): Counted[] {
+  const found = new Map<Cause, Counted>();
+  for (const { verdict, cause, certainty, conversions } of audit.report.causes) {
+    if (!isOne(verdict)) continue;
+    const counted = found.get(cause) ?? { cause, counts: { proved: 0, likely: 0, possible: 0 }, total: 0 };
+    counted.counts[certainty] += conversions;
+    counted.total += conversions;
+    found.set(cause, counted);
+  }
+  return [...found.values()].sort(
+    (a, b) =>
+      Number(isUnexplained(a.cause)) - Number(isUnexplained(b.cause)) ||
+      b.total - a.total ||
+      (a.cause < b.cause ? -1 : 1),
+  );
+}

@@ -1,0 +1,13 @@
+import { words } from '../data.ts';
+import { Section } from './section.tsx';
+
+/** In plain words: what the figures rest on, and what they cannot know. */
+export function Method() {
+  return (
+    <Section title={words.method.title} name="method">
+      {words.method.paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,268 @@
+import { frCauses } from './fr-causes.ts';
+import type { Words } from './words.ts';
+
+export const fr: Words = {
+  title: 'Audit des conversions',
+  subtitle: (left, right) => `${left} face à ${right}`,
+  asOf: 'Arrêté au',
+  program: (version) => `Établi par Tallystick ${version}`,
+  none: '–',
+  list: ', ',
+  colon: ' : ',
+
+  sides: {
+    pixel: { name: 'Pixel', file: 'le fichier du pixel', only: 'Pixel seul' },
+    postback: { name: 'Postback', file: 'le fichier des postbacks', only: 'Postback seul' },
+    report: { name: 'Rapport', file: 'le rapport', only: 'Rapport seul' },
+    ours: { name: 'Nous', file: 'votre propre journal', only: 'Chez nous seulement' },
+    theirs: { name: 'Eux', file: 'le rapport du réseau', only: 'Chez eux seulement' },
+  },
+  verdicts: {
+    agreed: 'Concordant',
+    differs: 'Divergent',
+    waiting: 'En attente',
+    not_expected: 'Non attendu',
+  },
+  meanings: {
+    agreed: 'Les deux côtés la déclarent, et rien de comparable ne diffère.',
+    differs:
+      'Les deux la déclarent, mais pas avec le même montant, la même devise, le même identifiant ou le même type.',
+    left_only: 'L’autre côté devait la déclarer, son délai est écoulé, et elle n’y est pas.',
+    right_only: 'L’autre côté devait la déclarer, son délai est écoulé, et elle n’y est pas.',
+    waiting: 'Un côté la déclare ; l’autre a encore du temps. Ce n’est pas encore une perte.',
+    not_expected: 'Un côté la déclare ; l’autre n’avait pas à l’envoyer. Ce n’est une perte pour personne.',
+  },
+
+  summary: {
+    title: 'En bref',
+    conversions: 'Conversions présentes dans au moins un fichier',
+    gap: 'Taux d’écart',
+    gapOf: (missing, expected) => `${missing} sur ${expected} attendues des deux côtés`,
+    demanded: 'À réclamer',
+    ready: (ready) => `${ready} contre lesquelles rien n’est connu`,
+    noGap: 'Aucune conversion n’était attendue des deux côtés.',
+    interval: {
+      wilson: 'Intervalle à 95 % (Wilson).',
+      beta_binomial_by_day:
+        'Intervalle à 95 % (bêta-binomial par jour, car les pertes se concentrent sur de mauvais jours).',
+      bootstrap_by_day:
+        'Intervalle à 95 % (bootstrap par jour, car les pertes se concentrent sur de mauvais jours).',
+      none: 'Trop peu de données pour un intervalle.',
+    },
+    notCounted: 'Ce qu’aucun des deux fichiers ne contient n’entre dans aucun chiffre de ce rapport.',
+    failed: (n) =>
+      `${n === 1 ? 'Un contrôle d’ensemble a échoué.' : `${n} contrôles d’ensemble ont échoué.`} Corrigez ce qui est indiqué avant de vous fier aux lignes ou d’envoyer une réclamation.`,
+  },
+
+  verdictTable: {
+    title: 'Verdicts et montants',
+    verdict: 'Verdict',
+    conversions: 'Conversions',
+    share: 'Part',
+    currency: (currency) => (currency === 'XXX' ? 'sans devise' : currency),
+    hint: 'Sommes des montants tels qu’ils ont d’abord été déclarés. Les devises ne sont jamais additionnées entre elles. Un tiret : ce côté n’en a déclaré aucun.',
+  },
+
+  series: {
+    title: 'Par jour',
+    label: 'Conversions par jour',
+    description: (days) => `${days} jours, empilés par verdict.`,
+    tooMany:
+      'Les fichiers couvrent plus de jours qu’un graphique ne peut en montrer, ou n’en indiquent aucun.',
+    zone: (zone) => `Jours du fuseau ${zone}.`,
+  },
+
+  causes: {
+    title: 'Pourquoi elles manquent ou diffèrent',
+    missing: (n) => `Un côté manque : ${n}`,
+    differing: (n) => `Les deux sont là, mais diffèrent : ${n}`,
+    cause: 'Cause',
+    conversions: 'Conversions',
+    share: 'Part',
+    certainty: 'Certitude',
+    unexplained: (unknown, withheld, of) =>
+      `Sur ${of}, rien dans les fichiers n’en explique ${unknown} (cause inconnue), et ${withheld} n’ont pas pu être jugées. Ni les unes ni les autres ne sont la faute de quelqu’un.`,
+    none: 'Aucun côté ne manque et rien ne diffère.',
+    unstated: 'aucune cause indiquée',
+    advice: 'Que faire :',
+  },
+  certainties: { proved: 'prouvé', likely: 'probable', possible: 'possible' },
+  causeTexts: frCauses,
+  causeNames: {
+    could_not_judge: 'non jugeable',
+    our_outage: 'panne de notre côté',
+    ids_differ: 'identifiants différents',
+    bot_or_test: 'programme ou test',
+    not_installed_yet: 'pixel pas encore installé',
+    pixel_refused: 'événement du pixel refusé',
+    pixel_silent: 'pixel devenu muet',
+    consent_refused: 'consentement refusé',
+    click_id_stripped: 'identifiant de clic retiré',
+    script_blocked: 'script bloqué',
+    browser_silent: 'navigateur muet',
+    last_seen_before_thank_you: 'parti avant la page de remerciement',
+    other_device: 'autre appareil',
+    postback_refused: 'postback refusé',
+    source_silent: 'source muette',
+    attributed_elsewhere: 'attribuée ailleurs',
+    order_not_confirmed: 'commande non confirmée',
+    held_or_capped: 'retenue ou plafonnée',
+    type_not_configured: 'type non configuré',
+    batch_not_yet: 'lot pas encore arrivé',
+    outside_window: 'hors fenêtre',
+    click_id_lost: 'identifiant de clic perdu',
+    no_click_seen: 'aucun clic vu',
+    dropped_by_dedupe_rule: 'écartée comme doublon',
+    suspect_pixel: 'événement du pixel douteux',
+    not_received: 'jamais reçue',
+    minor_units: 'unités mineures',
+    decimal_comma: 'virgule décimale perdue',
+    currency: 'devises différentes',
+    tax: 'taxe',
+    shipping_or_fee: 'livraison ou frais',
+    rounding: 'arrondi',
+    click_replaced: 'clic remplacé',
+    unreplaced_macro: 'macro non remplacée',
+    unknown: 'inconnue',
+  },
+
+  queries: {
+    title: 'Ce qu’il y a à réclamer',
+    intro: (side) =>
+      `Conversions présentes dans ${side} que l’autre côté n’a pas (non suivies), qu’il a pour moins, ou dans une autre devise (incorrectes). Des faits seulement : rien ici ne repose sur un soupçon.`,
+    none: 'Il n’y a rien à réclamer.',
+    counts: (total, untracked, incorrect) =>
+      `${total} conversions : ${untracked} non suivies, ${incorrect} incorrectes.`,
+    ready: (ready, total) => `Rien n’est connu contre ${ready} d’entre elles, sur ${total}.`,
+    currency: 'Devise',
+    orderValue: 'Montant des commandes',
+    commission: 'Commission en jeu',
+    readyCommission: 'dont rien contre',
+    conversions: 'Conversions',
+    checked: 'Vérifié avant l’envoi',
+    check: 'Ce qui s’y oppose',
+    listed: (shown, total, csv) =>
+      shown === total
+        ? `Les ${total} figurent ici, de la plus ancienne à la plus récente, et dans ${csv}.`
+        : `Les ${shown} plus anciennes sur ${total} figurent ici ; toutes sont dans ${csv}.`,
+    times: (zone) => `Heures du fuseau ${zone}.`,
+    kinds: { untracked: 'non suivie', incorrect: 'incorrecte' },
+    columns: {
+      order: 'Commande',
+      date: 'Date',
+      amount: 'Montant',
+      commission: 'Commission',
+      click: 'Clic',
+      sub: 'Sub id',
+      cause: 'Cause',
+      checks: 'Contre elle',
+    },
+    theirs: (amount) => `eux : ${amount}`,
+    noOrder: 'sans numéro de commande',
+    clean: 'rien de connu',
+    daysLeft: (n) => (n < 0 ? 'délai dépassé' : n < 2 ? `${n} jour restant` : `${n} jours restants`),
+    deadlines: (queryDays, clickDays) =>
+      `Vérifié avec un délai de ${queryDays} jours après la conversion et une fenêtre de ${clickDays} jours après le clic (--query-days, --click-days). Ce qui est connu : Awin accepte les réclamations sur des transactions de moins de 4 ans, et la plupart des annonceurs ont 75 jours pour répondre ; Involve Asia les accepte sous 90 jours et refuse les doublons, un clic qui ne correspond pas, un clic hors de la durée du cookie, une offre en pause, les commandes remboursées et ce qui arrive trop tôt ; Everflow supprime les clics bruts après 90 jours et attribue 30 jours après un clic, sauf autre réglage. Ce sont les conditions de votre réseau qui décident.`,
+  },
+  checks: {
+    no_order_id: 'pas de numéro de commande, que les formulaires demandent',
+    no_date: 'pas de date : aucun délai ne peut être vérifié',
+    no_amount: 'pas de montant',
+    no_click_id: 'pas d’identifiant de clic comme preuve',
+    click_after_order: 'le clic vient après la commande',
+    outside_window: 'plus longtemps après son clic que la fenêtre',
+    deadline_passed: 'délai de réclamation dépassé',
+    order_known: 'l’autre côté a cette commande sous un autre type ou un autre clic',
+    order_repeated: 'la commande figure ici plusieurs fois',
+    money_returned: 'refusée ou remboursée d’après nos propres données',
+    cause_against: 'sa cause dit que rien n’est dû, ou qu’on ne peut le savoir',
+  },
+
+  gates: {
+    title: 'Contrôles d’ensemble',
+    intro: 'Faits avant de croire la moindre ligne.',
+    statuses: { passed: 'Réussi', failed: 'Échoué', could_not_judge: 'Non jugeable' },
+    conversions: (n) => `concerne ${n} conversions`,
+    names: {
+      coverage: 'Période couverte',
+      scope: 'Périmètre',
+      ids_join: 'Identifiants',
+      time_zone_shift: 'Fuseau horaire',
+      date_basis: 'Base des dates',
+      settings_changed: 'Changement de réglages',
+      roles: 'Nature des montants',
+      currencies: 'Devises',
+      received_at: 'Retards',
+    },
+    texts: {
+      'coverage passed': 'Le fichier couvre la période de l’autre.',
+      'coverage failed':
+        'Un fichier commence plus tard ou finit plus tôt que l’autre : hors de sa période, rien ne lui manque. Exportez les deux pour la même période.',
+      'coverage could_not_judge':
+        'Trop peu de conversions pour dire si les deux fichiers couvrent la même période.',
+      'ids_join passed': 'Les identifiants des deux fichiers se retrouvent.',
+      'ids_join failed':
+        'Presque aucun identifiant ne se retrouve : les fichiers nomment sans doute autrement les commandes ou les clics. Vérifiez quelle colonne contient quel identifiant.',
+      'ids_join could_not_judge':
+        'Trop peu de conversions pour dire si les identifiants des deux fichiers vont ensemble.',
+      'roles passed': 'Les deux côtés indiquent des montants de même nature.',
+      'roles failed':
+        'Un côté indique des montants de commande, l’autre des commissions : ces montants n’ont pas été comparés.',
+      'currencies passed': 'Les deux côtés indiquent leurs devises, ou aucun.',
+      'currencies could_not_judge':
+        'Un côté n’indique pas de devise : ces montants n’ont pas été comparés. Ajoutez une colonne de devise.',
+      'received_at could_not_judge':
+        'Les fichiers disent quand une conversion a eu lieu, non quand elle a été déclarée : le retard admis a été supposé (24 heures pour les postbacks, 10 minutes pour le pixel).',
+    },
+  },
+
+  files: {
+    title: 'Ce qui a été comparé',
+    file: 'Fichier',
+    rows: 'Lignes',
+    conversions: 'Conversions',
+    duplicates: 'Doublons',
+    updates: 'Mises à jour',
+    items: 'Autres articles',
+    refused: 'Lignes refusées',
+    span: 'Première et dernière conversion',
+    preset: 'Format',
+    zone: 'Fuseau des heures qui n’en indiquent pas',
+    writing: 'Écriture',
+    writingOf: (encoding, delimiter, decimal, dates) =>
+      `${encoding}, séparateur ${delimiter}, signe décimal ${decimal}, dates ${dates}`,
+    delimiters: { ',': 'virgule', ';': 'point-virgule', '\t': 'tabulation', '|': 'barre' },
+    decimals: { '.': 'point', ',': 'virgule' },
+    dates: { iso: 'ISO 8601', dmy: 'jour en premier', mdy: 'mois en premier', none: 'aucune' },
+    role: 'Montant comparé',
+    roles: {
+      order_value: 'montant de la commande',
+      commission: 'commission',
+      network_revenue: 'revenu du réseau',
+    },
+    columns: 'Colonnes lues',
+    ignored: 'Colonnes non lues',
+    bytes: 'Taille',
+    bytesOf: (n) => `${n} octets`,
+    matched: 'Paires selon ce qui les a réunies',
+    matchedBy: {
+      event_id: 'identifiant d’événement',
+      order_id: 'numéro de commande',
+      order_id_normalised: 'numéro de commande, sans casse ni signes',
+      click_id: 'identifiant de clic',
+      probable: 'ressemblance',
+    },
+  },
+
+  method: {
+    title: 'Comment ce rapport est fait',
+    paragraphs: [
+      'Les lignes d’un fichier qui parlent d’une même conversion sont réunies : les répétitions comptent une fois, les états et montants ultérieurs sont des mises à jour, les articles d’une commande sont additionnés. Les lignes illisibles sont comptées par motif et laissées de côté.',
+      'Le rapprochement est un à un : d’abord par identifiant d’événement, puis par numéro de commande et type (tel qu’écrit, puis sans casse ni signes), puis par identifiant de clic et type, au plus proche dans le temps ; là où aucun identifiant ne réunit deux conversions, par leur ressemblance, si elle est assez probable. Rien n’est réclamé sur une simple ressemblance. Chaque paire dit ce qui l’a réunie. Les montants ne sont comparés que si leur nature (montant de commande, commission) et leur devise sont les mêmes.',
+      'Une conversion présente dans un seul fichier ne compte comme manquante que si l’autre côté devait la déclarer et que son délai est écoulé. Le taux d’écart est la part de celles-ci parmi les conversions attendues des deux côtés.',
+      'Une cause est indiquée quand un enregistrement la montre (prouvé) ou quand ce qui est là lui correspond et presque à rien d’autre (probable). Ce qui est seulement possible ne désigne personne : la cause est alors inconnue.',
+      'Ce qu’il ne peut pas savoir : ce qu’aucun fichier ne contient ; si quelque chose a été envoyé sans jamais arriver ; si une commande a été payée ou retournée, au-delà de ce que disent les fichiers. Les fichiers disent quand une conversion a eu lieu, non quand elle a été déclarée : le retard admis a été supposé (24 heures pour les postbacks, 10 minutes pour le pixel).',
+      'Les mêmes fichiers, les mêmes options et la même date d’arrêté redonnent ce document, octet pour octet. Les sommes SHA-256 montrent de quels fichiers il s’agit.',
+    ],
+  },
+};

@@ -1,0 +1,127 @@
+import type { QueryCheck } from '../../wire/audit.ts';
+import type { Certainty } from '../../wire/cause.ts';
+import type { Cause } from '../../wire/causes.ts';
+import type { Role } from '../../wire/money.ts';
+import type { MatchedBy } from '../../wire/verdict.ts';
+
+type Texts<K extends string> = Record<K, string>;
+
+/** Every word of the report. Counts come formatted, but for those of which the sentence depends on the number. */
+export type Words = {
+  title: string;
+  subtitle(left: string, right: string): string;
+  asOf: string;
+  program(version: string): string;
+  none: string;
+  list: string;
+  /** Between a name and what it is of. */
+  colon: string;
+  /** By the names of sides; there may be more than this page knows. */
+  sides: Readonly<Record<string, { name: string; file: string; only: string }>>;
+  verdicts: Texts<'agreed' | 'differs' | 'waiting' | 'not_expected'>;
+  meanings: Texts<'agreed' | 'differs' | 'left_only' | 'right_only' | 'waiting' | 'not_expected'>;
+  summary: {
+    title: string;
+    conversions: string;
+    gap: string;
+    gapOf(missing: string, expected: string): string;
+    demanded: string;
+    ready(ready: string): string;
+    noGap: string;
+    interval: Texts<'wilson' | 'beta_binomial_by_day' | 'bootstrap_by_day' | 'none'>;
+    notCounted: string;
+    failed(n: number): string;
+  };
+  verdictTable: {
+    title: string;
+    verdict: string;
+    conversions: string;
+    share: string;
+    currency(code: string): string;
+    hint: string;
+  };
+  series: {
+    title: string;
+    label: string;
+    description(days: string): string;
+    tooMany: string;
+    zone(zone: string): string;
+  };
+  causes: {
+    title: string;
+    missing(n: string): string;
+    differing(n: string): string;
+    cause: string;
+    conversions: string;
+    share: string;
+    certainty: string;
+    unexplained(unknown: string, withheld: string, of: string): string;
+    none: string;
+    unstated: string;
+    advice: string;
+  };
+  certainties: Texts<Certainty>;
+  causeTexts: Record<Cause, { message: string; advice: string }>;
+  causeNames: Texts<Cause>;
+  queries: {
+    title: string;
+    intro(side: string): string;
+    none: string;
+    counts(total: string, untracked: string, incorrect: string): string;
+    ready(ready: string, total: string): string;
+    currency: string;
+    orderValue: string;
+    commission: string;
+    readyCommission: string;
+    conversions: string;
+    checked: string;
+    check: string;
+    times(zone: string): string;
+    listed(shown: string, total: string, csv: string): string;
+    kinds: Texts<'untracked' | 'incorrect'>;
+    columns: Texts<'order' | 'date' | 'amount' | 'commission' | 'click' | 'sub' | 'cause' | 'checks'>;
+    theirs(amount: string): string;
+    noOrder: string;
+    clean: string;
+    daysLeft(days: number): string;
+    deadlines(queryDays: string, clickDays: string): string;
+  };
+  checks: Texts<QueryCheck>;
+  gates: {
+    title: string;
+    intro: string;
+    statuses: Texts<'passed' | 'failed' | 'could_not_judge'>;
+    conversions(n: string): string;
+    /** What each is about, where its own message is in another language. */
+    names: Readonly<Record<string, string>>;
+    /** What a status of a check means and what to do, by `gate status`, where its own message is in another language. */
+    texts: Readonly<Record<string, string>>;
+  };
+  files: {
+    title: string;
+    file: string;
+    rows: string;
+    conversions: string;
+    duplicates: string;
+    updates: string;
+    items: string;
+    refused: string;
+    span: string;
+    preset: string;
+    zone: string;
+    writing: string;
+    writingOf(encoding: string, delimiter: string, decimal: string, dates: string): string;
+    delimiters: Readonly<Record<string, string>>;
+    decimals: Texts<'.' | ','>;
+    dates: Texts<'iso' | 'dmy' | 'mdy' | 'none'>;
+    role: string;
+    roles: Texts<Role>;
+    columns: string;
+    ignored: string;
+    bytes: string;
+    bytesOf(n: string): string;
+    matched: string;
+    matchedBy: Texts<MatchedBy>;
+  };
+  method: { title: string; paragraphs: readonly string[] };
+};

@@ -1,0 +1,16 @@
+import { existsSync, globSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Fails where the report's template is not as `npm run build` would make it: an old one would be tested instead. */
+export function requireBuiltReport(): void {
+  const page = `${root}dist/report/report.html`;
+  const newest = Math.max(
+    ...globSync('{report,dashboard/charts,dashboard/format}/**/*.*', { cwd: root }).map(
+      (path) => statSync(root + path).mtimeMs,
+    ),
+  );
+  if (!existsSync(page) || statSync(page).mtimeMs < newest)
+    throw new Error('The report is not built, or older than its source. Run: npm run build');
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Series } from './api.ts';
+import { CauseCode, Certainty } from './cause.ts';
+import { Amount } from './money.ts';
+import { ReconcileReport } from './report.ts';
+
+/** Why a network may refuse a query, found out before it is sent. */
+export const QUERY_CHECKS = [
+  'no_order_id',
+  'no_date',
+  'no_amount',
+  'no_click_id',
+  'click_after_order',
+  'outside_window',
+  'deadline_passed',
+  'order_known',
+  'order_repeated',
+  'money_returned',
+  'cause_against',
+] as const;
+export const QueryCheck = z.enum(QUERY_CHECKS);
+export type QueryCheck = z.infer<typeof QueryCheck>;
+
+/** A conversion to demand: facts of our own side and, where it differs, what the other side says. */
+export const Query = z.object({
+  /** `untracked`: the other side lacks it. `incorrect`: it has it with less, or in another currency. */
+  kind: z.enum(['untracked', 'incorrect']),
+  order_id: z.string().nullable(),
+  type: z.string(),
+  /** UTC milliseconds. */
+  occurred_at: z.number().int().nullable(),
+  order_value: Amount.nullable(),
+  commission: Amount.nullable(),
+  currency: z.string().nullable(),
+  their_order_value: Amount.nullable(),
+  their_commission: Amount.nullable(),
+  their_currency: z.string().nullable(),
+  /** The proof of the click: its id, and when it was, UTC milliseconds. */
+  click_id: z.string().nullable(),
+  click_at: z.number().int().nullable(),
+  sub_id: z.string().nullable(),
+  cause: CauseCode.nullable(),
+  certainty: Certainty.nullable(),
+  /** Whole days until the deadline; negative after it. */
+  days_left: z.number().int().nullable(),
+  /** What speaks against sending it; empty where nothing is known that does. */
+  checks: z.array(QueryCheck),
+});
+export type Query = z.infer<typeof Query>;
+
+/** What is demanded in one currency, over all conversions of the list and over those that nothing speaks against. */
+export const Stake = z.object({
+  currency: z.string(),
+  conversions: z.number().int(),
+  order_value: Amount,
+  commission: Amount,
+  ready: z.number().int(),
+  ready_commission: Amount,
+});
+
+/** The document that `reconcile --html` writes, as data. */
+export const AuditReport = z.object({
+  version: z.literal(1),
+  /** The version of the program. */
+  program: z.string(),
+  lang: z.enum(['en', 'fr']),
+  /** Exactly what `report.json` says. */
+  report: ReconcileReport,
+  /** The names of the two sides: whose half it is that is demanded, and of whom. */
+  sides: z.tuple([z.string(), z.string()]),
+  inputs: z.array(
+    z.object({
+      side: z.string(),
+      file: z.string(),
+      bytes: z.number().int(),
+      sha256: z.string(),
+      /** First and last conversion, UTC milliseconds. */
+      from: z.number().int().nullable(),
+      to: z.number().int().nullable(),
+    }),
+  ),
+  /** By day; empty where there are more days than a chart can show. */
+  series: Series,
+  queries: z.object({
+    total: z.number().int(),
+    untracked: z.number().int(),
+    incorrect: z.number().int(),
+    ready: z.number().int(),
+    stakes: z.array(Stake),
+    checks: z.array(z.object({ check: QueryCheck, conversions: z.number().int() })),
+    /** The first ones, oldest first; the file beside the document holds all. */
+    rows: z.array(Query),
+    /** The name of that file. */
+    csv: z.string(),
+    /** Days after the conversion within which a query is taken. */
+    query_days: z.number().int(),
+    /** Days between click and conversion within which it is credited. */
+    click_days: z.number().int(),
+  }),
+});
+export type AuditReport = z.infer<typeof AuditReport>;
+export type AuditLang = AuditReport['lang'];
