@@ -55,7 +55,7 @@ async function fitHabits(engine: Engine, judged: Judged): Promise<Fact[]> {
            or cast(v.left_amount as decimal(38, 6)) = cast(v.right_amount as decimal(38, 6)) * 10
          then 1 else 0 end) as tenfold
      from ${judged} as v
-     where v.verdict = 'differs' and v.left_amount <> v.right_amount
+     where v.verdict = 'differs' and v.not_compared is null and v.probability is null and v.left_amount <> v.right_amount
        and (v.left_currency = v.right_currency or (v.left_currency is null and v.right_currency is null))
      group by v.site_id, v.pair_id order by v.site_id, v.pair_id`,
   );
@@ -82,7 +82,7 @@ async function fitRules(engine: Engine, judged: Judged): Promise<Fact[]> {
          end as ratio,
          cast(v.right_amount as decimal(38, 6)) - cast(v.left_amount as decimal(38, 6)) as fee
        from ${judged} as v
-       where v.verdict = 'differs' and v.left_amount > 0 and v.right_amount > 0 and v.left_amount <> v.right_amount
+       where v.verdict = 'differs' and v.not_compared is null and v.probability is null and v.left_amount > 0 and v.right_amount > 0 and v.left_amount <> v.right_amount
          and (v.left_currency = v.right_currency or (v.left_currency is null and v.right_currency is null))
      ),
      counted as (

@@ -1,4 +1,4 @@
--- One row per pair whose amounts of one role differ: the first role that both sides state.
+-- One row per pair whose amounts differ, or are of two currencies: of the first role that differs, or that both state. The bits of `differs` are those of verdicts.sql.
 with amounts as (
   select
     g.site_id,
@@ -11,11 +11,17 @@ with amounts as (
     l.flags as left_flags,
     r.flags as right_flags,
     case
+      when g.differs & 1 <> 0 then l.order_value
+      when g.differs & 2 <> 0 then l.commission
+      when g.differs & 4 <> 0 then l.network_revenue
       when l.order_value is not null and r.order_value is not null then l.order_value
       when l.commission is not null and r.commission is not null then l.commission
       else l.network_revenue
     end as left_amount,
     case
+      when g.differs & 1 <> 0 then r.order_value
+      when g.differs & 2 <> 0 then r.commission
+      when g.differs & 4 <> 0 then r.network_revenue
       when l.order_value is not null and r.order_value is not null then r.order_value
       when l.commission is not null and r.commission is not null then r.commission
       else r.network_revenue
@@ -23,7 +29,7 @@ with amounts as (
   from gaps as g
   join claims as l on l.site_id = g.site_id and l.claim_id = g.left_claim
   join claims as r on r.site_id = g.site_id and r.claim_id = g.right_claim
-  where g.verdict = 'differs'
+  where g.verdict = 'differs' and g.differs & 15 <> 0
 )
 select
   a.site_id,

@@ -20,6 +20,8 @@ where a.same_currency
     or (drops.subject is not null and (a.right_amount = a.left_amount * 100 or a.left_amount = a.right_amount * 100))
     or (
       rounds.subject is null
+      -- 20.01 beside 20 is rounded.
+      and abs(a.left_amount - a.right_amount) > 0.011
       and (
         (a.right_amount = a.left_amount - a.left_amount % 1 and a.left_amount % 1 <> 0 and a.right_amount <> 0)
         or (a.left_amount = a.right_amount - a.right_amount % 1 and a.right_amount % 1 <> 0 and a.left_amount <> 0)

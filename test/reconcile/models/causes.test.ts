@@ -343,6 +343,7 @@ describe('of two sides that differ', () => {
     ['12.5', '125', 'decimal_comma'],
     ['12.34', '12', 'decimal_comma'],
     ['19.99', '20.00', 'rounding'],
+    ['20.01', '20', 'rounding'],
     ['19.99', '23.50', 'unknown'],
     ['999999999999.123456', '-999999999999.99', 'unknown'],
   ])('takes %s against %s for %s', async ([pixel, postback, cause]) => {
@@ -377,6 +378,19 @@ describe('of two sides that differ', () => {
       'A: *shipping_or_fee likely',
     ]);
     expect(await causesOf(amounts('24.90', '20.00'))).toEqual(['A: *unknown possible']);
+  });
+
+  test('looks at the amounts that differ, and at none where only the click does', async () => {
+    const commissions: World = {
+      pixel: ['order_id amount commission at', ['A 100 10 09:30']],
+      postback: ['order_id amount commission at', ['A 100 5.20 09:31']],
+    };
+    expect(await causesOf(commissions)).toEqual(['A: *unknown possible']);
+    const click: World = {
+      pixel: ['order_id click_id amount at', ['A c1 100 09:30']],
+      postback: ['order_id click_id amount at', ['A c2 100 09:31']],
+    };
+    expect(await causesOf(click)).toEqual(['A: *click_replaced proved']);
   });
 
   test('can not judge two currencies without a rate', async () => {
