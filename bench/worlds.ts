@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measurement } from './measurement.ts';
 import { buildWorld, type RatesName } from './worlds/build-world.ts';
+import { scoreFindings } from './worlds/score-findings.ts';
 import { scoreSurvival } from './worlds/score-survival.ts';
 import { scoreWorld } from './worlds/score-world.ts';
 
@@ -34,6 +35,7 @@ async function measure(of: {
     const { engine } = await buildWorld({ ...of, folder });
     const { withIds, withoutIds, causes, differences } = await scoreWorld(engine, folder);
     const survival = await scoreSurvival(engine, folder);
+    const { facts, indications } = await scoreFindings(engine, folder);
     await engine.close();
     const world = `${of.rates}, seed ${of.seed}`;
     console.error(`${world}: ${causes.gaps} gaps, of which ${percent(causes.unknown)} were left unknown`);
@@ -56,6 +58,18 @@ async function measure(of: {
       atLeast(`${world}: causes right among the gaps judged`, causes.right, 0.95),
       atLeast(`${world}: gaps of a knowable cause that were judged`, causes.judged, 0.8),
       atLeast(`${world}: differences explained rightly, among those explained`, differences.right, 0.95),
+      atLeast(`${world}: facts that are true, of ${facts.found}`, facts.precision, 0.99),
+      atLeast(`${world}: forged conversions of ${facts.cases} that a fact shows`, facts.recall, 0.9),
+      atMost(
+        `${world}: indications that name an honest affiliate, of ${indications.found}`,
+        indications.falseDiscovery,
+        0.07,
+      ),
+      atLeast(
+        `${world}: guilty affiliates named, of ${indications.guilty}`,
+        indications.caught / Math.max(1, indications.guilty),
+        0,
+      ),
       atLeast(
         `${world}: cookie survival within its band, of ${survival.marks} marks`,
         survival.within / Math.max(1, survival.marks),
