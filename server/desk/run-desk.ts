@@ -17,7 +17,7 @@ import { openSessions } from './auth/sessions.ts';
 import { signInLinks } from './auth/sign-in-links.ts';
 import { createDesk } from './create-desk.ts';
 import { deskJournal } from './desk-journal.ts';
-import { learnIfDue } from './learn-if-due.ts';
+import { learnHourly } from './learn-hourly.ts';
 import { openStoreKeeper } from './store-keeper.ts';
 
 export type RunDeskOptions = {
@@ -43,8 +43,6 @@ export type RunningDesk = {
   setCollectorUrl(url: string): Promise<void>;
   stop(): Promise<void>;
 };
-
-const HOUR_MS = 3600_000;
 
 /** Takes a data folder, opens its store and serves the API and the dashboard. */
 export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
@@ -80,10 +78,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     world,
     version: options.version,
   };
-  const hourly = setInterval(async () => {
-    const record = await learnIfDue(store.reader, world.now());
-    if (record) await journal.append(record);
-  }, HOUR_MS);
+  const learning = learnHourly({ reader: store.reader, journal, now: world.now, log });
   const server = createServer(createDesk({ desk, dashboard: options.dashboard, log }));
   server.listen(options.port, options.host);
   await once(server, 'listening');
@@ -104,7 +99,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       await rm(folder.desk, { force: true });
       server.close();
       server.closeIdleConnections();
-      clearInterval(hourly);
+      await learning.stop();
       await store.close();
       await journal.close();
       sessions.close();

@@ -412,6 +412,11 @@ describe('of two sides that differ', () => {
   test('says of a pair that its ids differ, though it agrees', async () => {
     const world: World = { pixel: ['order_id at', ['#a1 09:30']], postback: ['order_id at', ['A1 09:30']] };
     expect(await causesOf(world)).toEqual(['#a1: *ids_differ proved']);
+    const differing: World = {
+      pixel: ['order_id amount at', ['#a1 10 09:30']],
+      postback: ['order_id amount at', ['A1 17 09:30']],
+    };
+    expect(await causesOf(differing)).toEqual(['#a1: ids_differ proved', '#a1: *unknown possible']);
   });
 });
 
