@@ -27,6 +27,9 @@ create table links (site_id bigint not null, link_id bigint not null, affiliate_
 -- The types that a source sends, where it does not send all.
 create table source_types (site_id bigint not null, source_id bigint not null, type text not null);
 
+-- The operator's rates: on that day (midnight UTC) one unit of the one currency was worth `rate` of the other.
+create table rates (day bigint not null, from_currency text not null, to_currency text not null, rate decimal(18, 9) not null);
+
 -- Which sources are set side by side: each source but the pixel has one on its left, and names the pair.
 create table pairs (
   site_id bigint not null,

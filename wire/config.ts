@@ -143,6 +143,8 @@ export const Settings = z.object({
   default_currency: Currency.optional(),
   /** Without them it can not be judged whether clicks come from data centres. */
   networks: Networks.optional(),
+  /** The operator's dated rates, a CSV with `date,from,to,rate`; a path, from the data folder where it is not absolute. */
+  rates_file: z.string().min(1).max(1024).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

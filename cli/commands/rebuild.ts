@@ -5,6 +5,7 @@ import { dataFolder } from '../../server/config/data-folder.ts';
 import { lockDataFolder } from '../../server/config/lock.ts';
 import { openConfig } from '../../server/config/open-config.ts';
 import { readSecretKey } from '../../server/config/secret-key.ts';
+import { readOperatorFiles } from '../../server/desk/read-operator-files.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { dataOption } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -35,6 +36,7 @@ export function rebuildCommand(terminal: Terminal): Command {
           secret: await readSecretKey(folder.secretKey, { now: Date.now, randomBytes }),
           path: folder.store,
           config: current,
+          files: await readOperatorFiles(current.settings, { data: folder.root, onUnusable: terminal.say }),
           asOf: Date.now(),
           onProgress: terminal.progress,
         });

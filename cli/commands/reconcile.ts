@@ -27,6 +27,7 @@ type Options = {
   lang: AuditLang;
   queryDays: number;
   clickDays: number;
+  rates?: string;
   maxGap?: number;
   maxRefused?: Threshold;
   stopAfter?: string;
@@ -79,6 +80,10 @@ export function reconcileCommand(terminal: Terminal): Command {
       'an earlier export of the last of the files: what was changed after it was credited',
     )
     .option('--since <folder>', 'what --out wrote in an earlier run: only what is new is listed')
+    .option(
+      '--rates <file>',
+      'dated rates of currencies, as CSV with date,from,to,rate: they explain amounts of two currencies',
+    )
     .option('--out <folder>', 'also write conversions.csv, report.json and matcher.json there')
     .option(
       '--matcher <file>',
@@ -115,6 +120,7 @@ export function reconcileCommand(terminal: Terminal): Command {
         now,
         onProgress: terminal.progress,
         matcher: options.matcher,
+        rates: options.rates,
       };
       if (options.stopAfter !== undefined) {
         const rows = await rowsOfStep({ ...inputs, step: options.stopAfter, rows: options.print });

@@ -5,6 +5,8 @@ import type { Preset } from '../../wire/preset.ts';
 import type { SideName } from '../../wire/side-name.ts';
 import { openDuckDb } from '../engine/duckdb.ts';
 import type { Engine } from '../engine/engine.ts';
+import { fillRates } from '../money/fill-rates.ts';
+import { readRates } from '../money/read-rates.ts';
 import { readSchema } from '../read-model.ts';
 import { detectFormat, type FileFormat, type StatedFormat } from './detect-format.ts';
 import { type ColumnMapping, mapColumns } from './map-columns.ts';
@@ -23,6 +25,8 @@ export type FileInputs = Partial<Record<SideName, FileInput | undefined>> & {
   asOf: number;
   /** The moment of the run: a time far ahead of it is a mistake. */
   now: number;
+  /** The operator's dated rates, as CSV. */
+  rates?: string | undefined;
   /** Told what is being done, for a progress line. */
   onProgress?: ((message: string) => void) | undefined;
 };
@@ -56,6 +60,7 @@ export async function withStagedFiles<T>(
   const engine = await openDuckDb({ path: ':memory:', temporaryFolder: folder, memoryMib: MEMORY_MIB });
   try {
     await engine.script(readSchema());
+    if (inputs.rates !== undefined) await fillRates(engine, await readRates(inputs.rates));
     const sides: StagedSide[] = [];
     for (const name of inOrder(inputs)) sides.push(await stageSide(engine, name, inputs, folder));
     await describeSources(engine, sides);

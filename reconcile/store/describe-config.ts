@@ -3,16 +3,27 @@ import { z } from 'zod';
 import { findPreset } from '../../presets/registry.ts';
 import type { Config, Source } from '../../wire/config.ts';
 import type { Engine, Value } from '../engine/engine.ts';
+import { fillRates } from '../money/fill-rates.ts';
+import { NO_FILES, type OperatorFiles } from '../money/operator-files.ts';
 import { idNumber } from '../short-ids.ts';
 import { markStale } from './stale.ts';
 
 /** How long after a click a conversion may follow it, unless a source says otherwise. */
 const WINDOW_MS = 30 * 24 * 3600_000;
 
-/** Tells the store who reports and what they send. Where that differs from before, everything is to be judged anew. */
-export async function describeConfig(engine: Engine, config: Config): Promise<void> {
+/**
+ * Tells the store who reports, what they send, and what the operator's files say. Where that differs from before,
+ * everything is to be judged anew.
+ */
+export async function describeConfig(
+  engine: Engine,
+  config: Config,
+  files: OperatorFiles = NO_FILES,
+): Promise<void> {
   const rows = rowsOf(config);
-  const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([rows, files.rates]))
+    .digest('hex');
   const [known] = await engine.query(
     z.object({ value: z.string() }),
     "select value from store_facts where name = 'config'",
@@ -28,6 +39,8 @@ export async function describeConfig(engine: Engine, config: Config): Promise<vo
         );
       }
     }
+    await engine.run('delete from rates');
+    await fillRates(engine, files.rates);
     await engine.run("delete from store_facts where name = 'config'");
     await engine.run("insert into store_facts values ('config', $1)", [digest]);
     await markStale(engine);

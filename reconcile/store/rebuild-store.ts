@@ -1,5 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import type { Config } from '../../wire/config.ts';
+import type { OperatorFiles } from '../money/operator-files.ts';
 import { describeConfig } from './describe-config.ts';
 import { JournalLoader } from './load-journals.ts';
 import { networksOf } from './network-kinds.ts';
@@ -14,6 +15,8 @@ export type RebuildOptions = {
   /** File of the store. */
   path: string;
   config: Config;
+  /** What the operator's files say; nothing unless given. */
+  files?: OperatorFiles;
   asOf: number;
   memoryMib?: number;
   onProgress?: (message: string) => void;
@@ -34,7 +37,7 @@ export async function rebuildStore(options: RebuildOptions): Promise<{ records: 
   });
   let records: number;
   try {
-    await describeConfig(engine, options.config);
+    await describeConfig(engine, options.config, options.files);
     records = await loader.load((loaded) => onProgress?.(`loaded ${loaded.toLocaleString('en')} records`));
     onProgress?.(`judging ${records.toLocaleString('en')} records`);
     await reconcileAll(engine, options.asOf);

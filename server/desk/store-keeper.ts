@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { Engine } from '../../reconcile/engine/engine.ts';
+import type { OperatorFiles } from '../../reconcile/money/operator-files.ts';
 import { describeConfig } from '../../reconcile/store/describe-config.ts';
 import { JournalLoader } from '../../reconcile/store/load-journals.ts';
 import { networksOf } from '../../reconcile/store/network-kinds.ts';
@@ -10,6 +11,7 @@ import { nextDueAt, reconcileIncrement } from '../../reconcile/store/reconcile-s
 import type { Config } from '../../wire/config.ts';
 import type { DataFolder } from '../config/data-folder.ts';
 import type { Log } from '../config/log.ts';
+import { readOperatorFiles } from './read-operator-files.ts';
 
 export type StoreKeeperOptions = {
   folder: DataFolder;
@@ -70,17 +72,29 @@ async function rebuilt(
   memoryMib: number,
 ): Promise<Engine> {
   log('info', 'the store is of another version; building it anew from the journals');
+  const current = config();
   await rebuildStore({
     data: folder.root,
     secret,
     path: folder.store,
-    config: config(),
+    config: current,
+    files: await filesOf(current, { folder, log }),
     asOf: now(),
     memoryMib,
   });
   const engine = await openStore(folder.store, memoryMib);
   if (engine === null) throw new Error('a store that was just built has another version');
   return engine;
+}
+
+function filesOf(
+  { settings }: Config,
+  { folder, log }: Pick<StoreKeeperOptions, 'folder' | 'log'>,
+): Promise<OperatorFiles> {
+  return readOperatorFiles(settings, {
+    data: folder.root,
+    onUnusable: (reason) => log('error', 'a file that the settings name can not be used', { reason }),
+  });
 }
 
 function watchJournals(folder: DataFolder, onChange: () => void): FSWatcher | null {
@@ -137,7 +151,7 @@ class Work {
     // Taken once: it may change while it is described, and the newer one must be seen as new in the next round.
     const current = config();
     const isNewConfig = this.#config !== current;
-    if (isNewConfig) await describeConfig(engine, current);
+    if (isNewConfig) await describeConfig(engine, current, await filesOf(current, this.#options));
     this.#config = current;
     const loaded = await loader.load();
     const asOf = now();

@@ -91,3 +91,22 @@ test('prints the rows of a step', async () => {
       .map((line) => JSON.parse(line)),
   ).toMatchObject([{ matched_by: 'order_id' }]);
 });
+
+test('explains two currencies by a file of rates, and names what is wrong in one', async () => {
+  const { folder, args } = files(
+    'order_id,value,currency,occurred_at\nA,100,EUR,2026-01-05T10:00Z\n',
+    'order_id,order_value,currency,occurred_at\nA,108,USD,2026-01-05T10:00Z\n',
+  );
+  const rates = join(folder, 'rates.csv');
+  writeFileSync(rates, 'date,from,to,rate\n2026-01-05,EUR,USD,1.08\n');
+  const causes = async (...more: string[]) => {
+    const { stdout } = await runCli([...args, '--json', ...more]);
+    return ReconcileReport.parse(JSON.parse(stdout)).causes;
+  };
+  expect(await causes('--rates', rates)).toMatchObject([{ cause: 'currency', certainty: 'likely' }]);
+  expect(await causes()).toMatchObject([{ cause: 'unknown' }]);
+  writeFileSync(rates, 'date,from,to,rate\n2026-01-05,EUR,USD,free\n');
+  const { code, stderr } = await runCli([...args, '--rates', rates]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('row 1, column "rate": "free" is not a rate');
+});

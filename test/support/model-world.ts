@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine, Value } from '../../reconcile/engine/engine.ts';
 import type { ProbableOptions } from '../../reconcile/matching/match-probable.ts';
+import { fillRates } from '../../reconcile/money/fill-rates.ts';
 import { runPipeline } from '../../reconcile/pipeline.ts';
 import { readSchema } from '../../reconcile/read-model.ts';
 import { FLAG_NAMES } from '../../wire/refusal.ts';
@@ -50,6 +51,8 @@ export type World = {
     >
   >;
   types?: string[];
+  /** Rates of the operator's: `2026-01-05 EUR USD 1.08`. */
+  rates?: string[];
   calibration?: { subject: number; name: string; value: number; type?: string; page?: string }[];
 };
 
@@ -97,6 +100,10 @@ export async function modelWorld(world: World): Promise<{
 async function describe(engine: Engine, world: World): Promise<void> {
   const { source = {}, types = [], calibration = [], spans = [], consent = 'required' } = world;
   await insert(engine, 'sites', { site_id: SITE, consent });
+  for (const line of world.rates ?? []) {
+    const [day = '', from = '', to = '', rate = ''] = line.split(' ');
+    await fillRates(engine, [{ day: Date.parse(day), from, to, rate }]);
+  }
   if (world.seen != null)
     await insert(engine, 'first_seen', { site_id: SITE, source_id: PIXEL, seen_at: at(world.seen) });
   await insert(engine, 'links', { site_id: SITE, link_id: LINK, affiliate_id: 90, landing: LANDING });

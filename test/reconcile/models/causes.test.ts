@@ -401,6 +401,54 @@ describe('of two sides that differ', () => {
     expect(await causesOf(world)).toEqual(['A: currency possible', 'A: *unknown possible']);
   });
 
+  describe('with dated rates', () => {
+    const inTwo = (left: string, right: string): World => ({
+      pixel: ['order_id amount currency at', [`A ${left} 09:30`]],
+      postback: ['order_id amount currency at', [`A ${right} 09:30`]],
+    });
+    const eurUsd = inTwo('100 EUR', '108.5 USD');
+
+    test('explains two currencies by the rate of the day, and names rate and day', async () => {
+      const world = { ...eurUsd, rates: ['2026-01-05 EUR USD 1.08', '2026-01-04 EUR USD 1.5'] };
+      expect(await causesOf(world)).toEqual(['A: *currency likely']);
+      expect(await evidenceOf(world)).toMatchObject({ evidence: 'rate 1.08 of 2026-01-05' });
+    });
+
+    test('takes a rate that is written the other way round', async () => {
+      const world = { ...eurUsd, rates: ['2026-01-05 USD EUR 0.925'] };
+      expect(await evidenceOf(world)).toMatchObject({ evidence: 'rate 0.925 of 2026-01-05' });
+    });
+
+    test('leaves out the zeros at the end of a rate and never those of a whole one', async () => {
+      const world = { ...inTwo('1 EUR', '100 JPY'), rates: ['2026-01-05 EUR JPY 100'] };
+      expect(await evidenceOf(world)).toMatchObject({ evidence: 'rate 100 of 2026-01-05' });
+    });
+
+    test.each([
+      ['7 days old', '2025-12-29 EUR USD 1.08', 'likely'],
+      ['8 days old', '2025-12-28 EUR USD 1.08', 'possible'],
+      ['of the next day', '2026-01-06 EUR USD 1.08', 'possible'],
+      ['of other currencies', '2026-01-05 EUR GBP 1.08', 'possible'],
+      ['1 % off', '2026-01-05 EUR USD 1.09585', 'likely'],
+      ['more than 1 % off', '2026-01-05 EUR USD 1.09586', 'possible'],
+    ])('of a rate %s is %s: %s', async (_, rate, certainty) => {
+      expect((await causesOf({ ...eurUsd, rates: [rate] }))[0]).toMatch(new RegExp(`currency ${certainty}$`));
+    });
+
+    test('lets no older rate explain what the newest does not', async () => {
+      const world = { ...eurUsd, rates: ['2026-01-05 EUR USD 1.2', '2026-01-04 EUR USD 1.085'] };
+      expect(await causesOf(world)).toEqual(['A: currency possible', 'A: *unknown possible']);
+    });
+
+    test('has room for the largest amounts and rates', async () => {
+      const world = {
+        ...inTwo('999999999999.999999 EUR', '1 USD'),
+        rates: ['2026-01-05 EUR USD 999999999.999999999'],
+      };
+      expect((await causesOf(world))[0]).toBe('A: currency possible');
+    });
+  });
+
   test('proves from what both say that the click was replaced', async () => {
     const world: World = {
       pixel: ['order_id click_id at', ['A c1 09:30']],

@@ -1,0 +1,6 @@
+import type { Rate } from './read-rates.ts';
+
+/** What the operator's own files say, as they were when they were read. */
+export type OperatorFiles = { rates: readonly Rate[] };
+
+export const NO_FILES: OperatorFiles = { rates: [] };
