@@ -5,6 +5,7 @@ import { FindingCode } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import { CalibrationRecord } from './record.ts';
 import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
+import { Terms } from './terms.ts';
 import { Sends, Verdict } from './verdict.ts';
 
 /** UTC milliseconds, or an ISO 8601 time with its zone. */
@@ -246,10 +247,14 @@ export type NewLink = z.infer<typeof NewLink>;
 export const CreatedLink = z.object({ id: z.string(), url: z.string() });
 export type CreatedLink = z.infer<typeof CreatedLink>;
 
-export const NewAffiliate = z.object({ name: Affiliate.shape.name });
+export const NewAffiliate = z.object({ name: Affiliate.shape.name, terms: Terms.optional() });
 export type NewAffiliate = z.infer<typeof NewAffiliate>;
 export const CreatedAffiliate = z.object({ id: z.string() });
 export type CreatedAffiliate = z.infer<typeof CreatedAffiliate>;
+
+/** All that an affiliate is promised, in the place of what was promised before. */
+export const NewTerms = z.object({ terms: Terms });
+export type NewTerms = z.infer<typeof NewTerms>;
 
 /** The configuration without secrets, for the pages that list it. */
 export const ConfigView = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AffiliateId, LinkId, SiteId, SourceId } from './ids.ts';
 import { Currency } from './money.ts';
+import { Terms } from './terms.ts';
 import { Channel, Sends } from './verdict.ts';
 
 /** A time, as UTC milliseconds. */
@@ -83,7 +84,13 @@ export const Source = z.object({
 export type Source = z.infer<typeof Source>;
 
 /** Who earns. */
-export const Affiliate = z.object({ id: AffiliateId, name: Name, created_at: At });
+export const Affiliate = z.object({
+  id: AffiliateId,
+  name: Name,
+  /** What they are promised; nothing known where empty. */
+  terms: Terms.default([]),
+  created_at: At,
+});
 export type Affiliate = z.infer<typeof Affiliate>;
 
 /** An affiliate's redirect, `/c/<id>`. */

@@ -121,16 +121,48 @@ export function addCommand(terminal: Terminal): Command {
       print(created, options, [`Link ${created.id}`, created.url]);
     });
 
-  sub('affiliate', 'Somebody who earns.').action(async (name: string, options: Common) => {
-    const body = check(NewAffiliate, { name });
-    const created = await changeConfig(
-      options.data,
-      { schema: CreatedAffiliate, path: 'affiliates', body },
-      (config, world) => addAffiliate(config, body, world),
+  sub('affiliate', 'Somebody who earns.')
+    .option('--percent <share>', "what each conversion earns: a share of the order's value, such as 8")
+    .option('--fixed <amount>', 'what each conversion earns: an amount, such as 12.50')
+    .option('--currency <code>', 'the currency of what is earned, such as EUR')
+    .action(
+      async (name: string, options: Common & { percent?: string; fixed?: string; currency?: string }) => {
+        const body = check(NewAffiliate, { name, terms: termsOf(options) });
+        const created = await changeConfig(
+          options.data,
+          { schema: CreatedAffiliate, path: 'affiliates', body },
+          (config, world) => addAffiliate(config, body, world),
+        );
+        print(created, options, [`Affiliate ${created.id}`]);
+      },
     );
-    print(created, options, [`Affiliate ${created.id}`]);
-  });
   return add;
+}
+
+/** The one term that options state; terms of types, sites and tiers are the API's. */
+function termsOf({
+  percent,
+  fixed,
+  currency,
+}: {
+  percent?: string;
+  fixed?: string;
+  currency?: string;
+}): object[] | undefined {
+  if (percent === undefined && fixed === undefined && currency === undefined) return undefined;
+  if ((percent === undefined) === (fixed === undefined) || currency === undefined) {
+    throw new CliError(
+      EXIT.usage,
+      'terms_incomplete',
+      'Terms are a share or an amount, in a currency.',
+      'Say --percent 8 --currency EUR, or --fixed 12.50 --currency EUR.',
+    );
+  }
+  return [
+    percent === undefined
+      ? { kind: 'fixed', value: fixed, currency }
+      : { kind: 'percent', value: percent, currency },
+  ];
 }
 
 /** `https://shop.example/` is meant as its origin. */

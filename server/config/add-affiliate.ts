@@ -3,6 +3,7 @@ import { Affiliate, type Config } from '../../wire/config.ts';
 import type { Change } from './change.ts';
 import { ConfigError } from './config-error.ts';
 import { sameName } from './same-name.ts';
+import { checkTerms } from './set-terms.ts';
 import { shortId } from './short-id.ts';
 import type { World } from './world.ts';
 
@@ -15,9 +16,11 @@ export function addAffiliate(config: Config, input: NewAffiliate, world: World):
       `There is already an affiliate ${JSON.stringify(namesake.name)}, with the id ${namesake.id}.`,
     );
   }
+  checkTerms(config, input.terms ?? []);
   const affiliate = Affiliate.parse({
     id: shortId(config.affiliates, world),
     name: input.name,
+    terms: input.terms,
     created_at: world.now(),
   });
   return {

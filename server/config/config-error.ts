@@ -1,5 +1,6 @@
 export type ConfigErrorCode =
   | 'unknown_site'
+  | 'unknown_affiliate'
   | 'unknown_preset'
   | 'unknown_zone'
   | 'preset_without_postback'

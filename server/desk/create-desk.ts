@@ -126,7 +126,12 @@ function describe(error: unknown): {
   if (error instanceof DeskError) return error;
   if (error instanceof ConfigError)
     return {
-      code: error.code === 'name_taken' ? 'conflict' : 'bad_request',
+      code:
+        error.code === 'name_taken'
+          ? 'conflict'
+          : error.code === 'unknown_affiliate'
+            ? 'not_found'
+            : 'bad_request',
       message: error.message,
       ...(error.at !== undefined && { at: error.at }),
     };

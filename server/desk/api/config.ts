@@ -10,12 +10,14 @@ import {
   NewLink,
   NewSite,
   NewSource,
+  NewTerms,
 } from '../../../wire/api.ts';
 import { addAffiliate } from '../../config/add-affiliate.ts';
 import { addLink } from '../../config/add-link.ts';
 import { addSite } from '../../config/add-site.ts';
 import { addSource } from '../../config/add-source.ts';
 import { linkUrl } from '../../config/link-url.ts';
+import { setTerms } from '../../config/set-terms.ts';
 import { snippet } from '../../config/snippet.ts';
 import { type Route, route } from './route.ts';
 
@@ -76,5 +78,15 @@ export const configRoutes: Route[] = [
     body: NewAffiliate,
     response: CreatedAffiliate,
     handle: ({ desk, body }) => desk.config.change((config) => addAffiliate(config, body, desk.world)),
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/affiliates/:id/terms',
+    scope: 'write',
+    summary: 'Say what an affiliate is promised, in the place of all that was said before.',
+    body: NewTerms,
+    response: NewTerms,
+    handle: ({ desk, params, body }) =>
+      desk.config.change((config) => setTerms(config, params['id'] ?? '', body)),
   }),
 ];

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { SiteId } from './ids.ts';
+import { Currency } from './money.ts';
+
+/** An exact decimal from 0 up, at most 6 places. */
+const NotNegative = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, {
+  error: 'write an exact decimal from 0 up, with a point and at most 6 places: "7.5"',
+});
+const Percent = NotNegative.refine((value) => Number(value) <= 100, { error: 'a share is at most "100"' });
+
+/** What one conversion earns. */
+const Pay = z.discriminatedUnion('kind', [
+  /** A share of the order's value, in percent. */
+  z.object({ kind: z.literal('percent'), value: Percent }),
+  /** An amount, in the currency of the term. */
+  z.object({ kind: z.literal('fixed'), value: NotNegative }),
+]);
+
+const From = z.object({
+  /** The number of conversions of a calendar month (in the site's zone) from which on all of that month earn this. */
+  from_conversions: z.number().int().min(1).max(1_000_000_000),
+});
+const Tier = z.discriminatedUnion('kind', [
+  Pay.options[0].extend(From.shape),
+  Pay.options[1].extend(From.shape),
+]);
+const Tiers = z.object({
+  kind: z.literal('tiers'),
+  tiers: z
+    .array(Tier)
+    .min(1)
+    .max(50)
+    .refine(
+      (tiers) =>
+        tiers.every(({ from_conversions: from }, index) =>
+          index === 0 ? from === 1 : from > (tiers[index - 1]?.from_conversions ?? 0),
+        ),
+      { error: 'the first tier is from 1 conversion, and each further one from more' },
+    ),
+});
+
+/** For what and from when to when a term holds. */
+const Common = z.object({
+  /** The type of conversion; all unless said. A term of the very type goes before one of all types. */
+  type: z.string().min(1).max(255).optional(),
+  /** The site; all unless said. Among terms of a type, one of the very site goes before one of all sites. */
+  site_id: SiteId.optional(),
+  currency: Currency,
+  /** Half-open, UTC milliseconds, by the time of the conversion. */
+  valid_from: z.number().int().min(0).optional(),
+  valid_until: z.number().int().min(0).optional(),
+});
+
+/** What an affiliate is promised. Where several hold equally, the one that is listed last counts. */
+export const Term = z
+  .discriminatedUnion('kind', [
+    Pay.options[0].extend(Common.shape),
+    Pay.options[1].extend(Common.shape),
+    Tiers.extend(Common.shape),
+  ])
+  .refine(({ valid_from = 0, valid_until = Number.POSITIVE_INFINITY }) => valid_from < valid_until, {
+    path: ['valid_until'],
+    error: 'it must be later than valid_from',
+  });
+export type Term = z.infer<typeof Term>;
+
+/** All that an affiliate is promised. */
+export const Terms = z.array(Term).max(100);
+export type Terms = z.infer<typeof Terms>;
