@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<(terminal: Terminal) => Command>> =
   import: async () => (await import('./commands/import.ts')).importCommand,
   findings: async () => (await import('./commands/findings.ts')).findingsCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
+  ledger: async () => (await import('./commands/ledger.ts')).ledgerCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 };

@@ -122,7 +122,8 @@ export function requireData(data: string): void {
   );
 }
 
-function inWords(error: unknown): unknown {
+/** What the configuration refuses, as the command line says it. */
+export function inWords(error: unknown): unknown {
   if (error instanceof ConfigError) return new CliError(EXIT.usage, error.code, error.message);
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;

@@ -30,6 +30,34 @@ create table source_types (site_id bigint not null, source_id bigint not null, t
 -- The operator's rates: on that day (midnight UTC) one unit of the one currency was worth `rate` of the other.
 create table rates (day bigint not null, from_currency text not null, to_currency text not null, rate decimal(18, 9) not null);
 
+-- Who earns, and what they are promised: one row per term and tier, each term from its first conversion on. `place` tells
+-- the terms of an affiliate apart, in the order in which they are listed.
+create table affiliates (affiliate_id bigint not null, id text not null, name text not null);
+
+create table terms (
+  affiliate_id bigint not null,
+  place integer not null,
+  type text,
+  only_site_id bigint,
+  from_conversions bigint not null,
+  kind text not null,
+  -- Percent, or an amount of `currency`.
+  value decimal(18, 6) not null,
+  currency text not null,
+  valid_from bigint,
+  valid_until bigint
+);
+
+-- What links cost beyond commissions, as the operator says.
+create table costs (
+  site_id bigint not null,
+  link_id bigint not null,
+  affiliate_id bigint not null,
+  day bigint not null,
+  cost decimal(18, 6) not null,
+  currency text not null
+);
+
 -- Which sources are set side by side: each source but the pixel has one on its left, and names the pair.
 create table pairs (
   site_id bigint not null,

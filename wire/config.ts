@@ -152,6 +152,8 @@ export const Settings = z.object({
   networks: Networks.optional(),
   /** The operator's dated rates, a CSV with `date,from,to,rate`; a path, from the data folder where it is not absolute. */
   rates_file: z.string().min(1).max(1024).optional(),
+  /** What links cost beyond commissions, a CSV with `date,link,cost,currency`; a path as of `rates_file`. */
+  costs_file: z.string().min(1).max(1024).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

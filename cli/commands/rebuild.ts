@@ -36,7 +36,7 @@ export function rebuildCommand(terminal: Terminal): Command {
           secret: await readSecretKey(folder.secretKey, { now: Date.now, randomBytes }),
           path: folder.store,
           config: current,
-          files: await readOperatorFiles(current.settings, { data: folder.root, onUnusable: terminal.say }),
+          files: await readOperatorFiles(current, { data: folder.root, onUnusable: terminal.say }),
           asOf: Date.now(),
           onProgress: terminal.progress,
         });

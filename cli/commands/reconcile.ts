@@ -11,6 +11,7 @@ import type { ReconcileReport } from '../../wire/report.ts';
 import { SIDE_NAMES, type SideName } from '../../wire/side-name.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { describeReport } from '../describe-report.ts';
+import { parseTime } from '../parse-time.ts';
 import { prepareAudit } from '../prepare-audit.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -247,13 +248,6 @@ function readMatcher(path: string): Matcher {
     `The settings in ${path} are not those of a matcher: ${issue?.path.join('.')}: ${issue?.message}.`,
     'Begin with the matcher.json that --out writes; docs/files.md says what each setting is.',
   );
-}
-
-function parseTime(text: string): number {
-  const time = /^\d{12,14}$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isNaN(time))
-    throw new InvalidArgumentError('Write it as 2026-11-21T10:00Z or in UTC milliseconds.');
-  return time;
 }
 
 function parseCount(text: string): number {

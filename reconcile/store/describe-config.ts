@@ -5,6 +5,7 @@ import type { Config, Source } from '../../wire/config.ts';
 import type { Engine, Value } from '../engine/engine.ts';
 import { fillRates } from '../money/fill-rates.ts';
 import { NO_FILES, type OperatorFiles } from '../money/operator-files.ts';
+import type { Cost } from '../money/read-costs.ts';
 import { idNumber } from '../short-ids.ts';
 import { markStale } from './stale.ts';
 
@@ -12,39 +13,87 @@ import { markStale } from './stale.ts';
 const WINDOW_MS = 30 * 24 * 3600_000;
 
 /**
- * Tells the store who reports, what they send, and what the operator's files say. Where that differs from before,
- * everything is to be judged anew.
+ * Tells the store who reports, what they send, who earns what, and what the operator's files say. Where what verdicts and
+ * causes rest on differs from before, everything is to be judged anew.
  */
 export async function describeConfig(
   engine: Engine,
   config: Config,
   files: OperatorFiles = NO_FILES,
 ): Promise<void> {
-  const rows = rowsOf(config);
-  const digest = createHash('sha256')
-    .update(JSON.stringify([rows, files.rates]))
-    .digest('hex');
+  const judged = rowsOf(config);
+  await describe(engine, 'config', [judged, files.rates], async () => {
+    await replace(engine, judged);
+    await engine.run('delete from rates');
+    await fillRates(engine, files.rates);
+    await markStale(engine);
+  });
+  // Of these no verdict depends: they are only read when the ledger is asked for.
+  const money = moneyRowsOf(config, files.costs);
+  await describe(engine, 'money', money, () => replace(engine, money));
+}
+
+/** Does the work unless it was done for the same description before. */
+async function describe(
+  engine: Engine,
+  name: 'config' | 'money',
+  description: unknown,
+  work: () => Promise<void>,
+): Promise<void> {
+  const digest = createHash('sha256').update(JSON.stringify(description)).digest('hex');
   const [known] = await engine.query(
     z.object({ value: z.string() }),
-    "select value from store_facts where name = 'config'",
+    'select value from store_facts where name = $1',
+    [name],
   );
   if (known?.value === digest) return;
   await engine.transaction(async () => {
-    for (const [table, list] of Object.entries(rows)) {
-      await engine.run(`delete from ${table}`);
-      for (const row of list) {
-        await engine.run(
-          `insert into ${table} values (${row.map((_, index) => `$${index + 1}`).join(', ')})`,
-          row,
-        );
-      }
-    }
-    await engine.run('delete from rates');
-    await fillRates(engine, files.rates);
-    await engine.run("delete from store_facts where name = 'config'");
-    await engine.run("insert into store_facts values ('config', $1)", [digest]);
-    await markStale(engine);
+    await work();
+    await engine.run('delete from store_facts where name = $1', [name]);
+    await engine.run('insert into store_facts values ($1, $2)', [name, digest]);
   });
+}
+
+async function replace(engine: Engine, tables: Record<string, readonly Value[][]>): Promise<void> {
+  for (const [table, list] of Object.entries(tables)) {
+    await engine.run(`delete from ${table}`);
+    for (const row of list) {
+      const places = row.map((_, index) => `$${index + 1}`);
+      await engine.run(`insert into ${table} values (${places.join(', ')})`, row);
+    }
+  }
+}
+
+/** Who earns, what they are promised, and what links cost. */
+export function moneyRowsOf(
+  { affiliates, links }: Pick<Config, 'affiliates' | 'links'>,
+  costs: readonly Cost[],
+): Record<'affiliates' | 'terms' | 'costs', Value[][]> {
+  return {
+    affiliates: affiliates.map(({ id, name }) => [idNumber(id), id, name]),
+    terms: affiliates.flatMap(({ id, terms }) =>
+      terms.flatMap((term, place) => {
+        const tiers = term.kind === 'tiers' ? term.tiers : [{ ...term, from_conversions: 1 }];
+        return tiers.map(({ from_conversions, kind, value }): Value[] => [
+          idNumber(id),
+          place,
+          term.type ?? null,
+          term.site_id === undefined ? null : idNumber(term.site_id),
+          from_conversions,
+          kind,
+          value,
+          term.currency,
+          term.valid_from ?? null,
+          term.valid_until ?? null,
+        ]);
+      }),
+    ),
+    costs: costs.flatMap(({ day, link, cost, currency }) => {
+      const of = links.find(({ id }) => id === link);
+      if (of === undefined) return [];
+      return [[idNumber(of.site_id), idNumber(of.id), idNumber(of.affiliate_id), day, cost, currency]];
+    }),
+  };
 }
 
 type Described = 'sites' | 'sources' | 'source_types' | 'pairs' | 'links';

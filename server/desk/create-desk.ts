@@ -11,6 +11,7 @@ import { evidenceRoutes } from './api/evidence.ts';
 import { figureRoutes } from './api/figures.ts';
 import { findingRoutes } from './api/findings.ts';
 import { importRoutes } from './api/imports.ts';
+import { ledgerRoutes } from './api/ledger.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
 import { statusRoutes } from './api/status.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...evidenceRoutes,
   ...conversionRoutes,
   ...findingRoutes,
+  ...ledgerRoutes,
   ...configRoutes,
   ...calibrationRoutes,
   ...importRoutes,

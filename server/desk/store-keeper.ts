@@ -88,10 +88,10 @@ async function rebuilt(
 }
 
 function filesOf(
-  { settings }: Config,
+  config: Config,
   { folder, log }: Pick<StoreKeeperOptions, 'folder' | 'log'>,
 ): Promise<OperatorFiles> {
-  return readOperatorFiles(settings, {
+  return readOperatorFiles(config, {
     data: folder.root,
     onUnusable: (reason) => log('error', 'a file that the settings name can not be used', { reason }),
   });

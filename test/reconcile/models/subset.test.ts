@@ -68,6 +68,16 @@ test('takes logarithms as double precision, for PostgreSQL calculates those of d
   ]);
 });
 
+test('gives each rounded branch its type, for a case has the places of one of them', async () => {
+  const branches = (cast: (rounded: string) => string) =>
+    `case when 1 = 2 then ${cast("round(cast('1.25' as decimal(38, 6)), 0)")} else ${cast("round(cast('1.25' as decimal(38, 6)), 2)")} end`;
+  expect(await select(`cast(${branches((rounded) => rounded)} as decimal(38, 6)) as a`)).toEqual([
+    on({ duckdb: '1.000000', postgres: '1.250000' }),
+  ]);
+  const typed = branches((rounded) => `cast(${rounded} as decimal(38, 6))`);
+  expect(await select(`${typed} as a`)).toEqual(['1.250000']);
+});
+
 test('rounds decimals, half away from zero, for halves of doubles are rounded either way', async () => {
   expect(await select('round(2.5) = 3 as a, round(-2.5) = -3 as b, cast(2.5 as bigint) as c')).toEqual([
     true,

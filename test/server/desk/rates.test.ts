@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { emptyConfig } from '../../../server/config/empty-config.ts';
 import { readOperatorFiles } from '../../../server/desk/read-operator-files.ts';
 import { ConversionDetail } from '../../../wire/api.ts';
 import { convertMessage } from '../../support/pixel-message.ts';
@@ -36,11 +37,11 @@ test('does without a file that can not be used, and says why', async () => {
   const data = temporaryFolder();
   writeFileSync(join(data, 'rates.csv'), 'date,from,to,rate\n2026-11-02,EUR,USD,none\n');
   const said: string[] = [];
-  const settings = { collector_url: 'http://x.test', ip: 'none', trusted_proxies: [] } as const;
+  const { settings, links } = emptyConfig();
   const read = (rates_file: string) =>
     readOperatorFiles(
-      { ...settings, trusted_proxies: [], rates_file },
-      { data, onUnusable: (m) => said.push(m) },
+      { settings: { ...settings, rates_file }, links },
+      { data, onUnusable: (message) => said.push(message) },
     );
   expect((await read('rates.csv')).rates).toEqual([]);
   expect((await read('other.csv')).rates).toEqual([]);
