@@ -59,8 +59,9 @@ export const STEPS: readonly Step[] = [
 
   { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
   { name: 'elsewhere', as: 'view', model: 'verdicts/elsewhere' },
-  { name: 'click_known', as: 'view', model: 'verdicts/click_known' },
+  { name: 'click_known', as: 'table', model: 'verdicts/click_known' },
   { name: 'imported_sources', as: 'view', model: 'verdicts/imported_sources' },
+  { name: 'uncovered', as: 'table', model: 'verdicts/uncovered' },
   { name: 'verdicts', as: 'table', model: 'verdicts/verdicts', check: 'verdicts/verdicts.check' },
 
   { name: 'gaps', as: 'table', model: 'causes/gaps' },

@@ -11,9 +11,9 @@ with clicked as (
 told as (
   select o.site_id, coalesce(p.claim_id, o.observation_id) as claim_id, o.click_id, min(o.received_at) as there_at
   from stg_observations as o
+  join clicked as k on k.site_id = o.site_id and k.click_id = o.click_id
   left join claim_parts as p
     on p.site_id = o.site_id and p.source_id = o.source_id and p.observation_id = o.observation_id
-  where o.click_id is not null
   group by o.site_id, coalesce(p.claim_id, o.observation_id), o.click_id
 ),
 moments as (
@@ -26,7 +26,8 @@ moments as (
   from matches as m
   join claims as l on l.site_id = m.site_id and l.claim_id = m.left_claim
   join claims as r on r.site_id = m.site_id and r.claim_id = m.right_claim
-  where r.click_id is not null and l.received_at > 0 and (m.matched_by = 'event_id' or m.matched_by = 'order_id')
+  join clicked as k on k.site_id = r.site_id and k.click_id = r.click_id
+  where l.received_at > 0 and (m.matched_by = 'event_id' or m.matched_by = 'order_id')
 ),
 earliest as (
   select site_id, claim_id, click_id, min(there_at) as there_at

@@ -81,17 +81,7 @@ expected as (
     e.provisional,
     case
       when o.received_at < s.active_from or o.received_at >= s.active_until then 'outside_stated_period'
-      when exists (
-        select 1 from stg_spans as u
-        where u.site_id = s.site_id and u.subject = s.source_id and u.name = 'uncovered'
-          and o.received_at >= u.from_at and o.received_at < u.until_at
-      ) then 'outside_coverage'
-      -- Of an imported report nothing is due beyond what its files reach.
-      when i.source_id is not null and not exists (
-        select 1 from imports as f
-        where f.site_id = s.site_id and f.source_id = s.source_id
-          and (f.from_at is null or (o.received_at >= f.from_at and o.received_at < f.until_at))
-      ) then 'outside_coverage'
+      when u.claim_id is not null then 'outside_coverage'
       when exists (select 1 from source_types as t where t.site_id = s.site_id and t.source_id = s.source_id)
         and not exists (
           select 1 from source_types as t
@@ -105,7 +95,7 @@ expected as (
   join sources as s on s.site_id = o.site_id and s.source_id = o.missing_source_id
   join expectations as e
     on e.site_id = o.site_id and e.source_id = o.missing_source_id and e.type = o.type
-  left join imported_sources as i on i.site_id = o.site_id and i.source_id = o.missing_source_id
+  left join uncovered as u on u.site_id = o.site_id and u.pair_id = o.pair_id and u.claim_id = o.claim_id
   left join elsewhere as a on a.site_id = o.site_id and a.click_id = o.click_id
   left join click_known as k on k.site_id = o.site_id and k.claim_id = o.claim_id
 )
