@@ -175,7 +175,7 @@ const SITES: readonly SiteRates[] = [
     weight: 0.22,
     preset: 'generic',
     sends: 'all_orders',
-    // 50 to 95 % of a shop's orders have no affiliate: the span that DESIGN.md asks for; assumed within it.
+    // 50 to 95 % of a shop's orders have no affiliate: no published figure within that span; assumed.
     organic: 0.7,
     ids: 'event',
     amount: 'same',
