@@ -68,6 +68,7 @@ export const STEPS: readonly Step[] = [
   { name: 'other_claims', as: 'table', model: 'causes/other_claims' },
   { name: 'amount_gaps', as: 'table', model: 'causes/amount_gaps' },
   ...CAUSE_CODES.flatMap((cause): Step[] => [
+    // Read by this cause and the next, after it is known whose click ids were stripped.
     ...(cause === 'script_blocked'
       ? [{ name: 'silent_browsers', as: 'table', model: 'causes/silent_browsers' } as const]
       : []),

@@ -139,31 +139,33 @@ export const DropRecord = z.object({
 });
 export type DropRecord = z.infer<typeof DropRecord>;
 
-/**
- * What a fact tells of its subject. `grace_ms`: how late a source may be. `order_ids_join`: 1 where a pair's sources
- * name orders alike. `type_never_sent`: 1 where a source with
- * many conversions has none of this type, while its other side has. `tax_ratio`: what one side of a pair multiplies
- * the other's amounts by, in millionths. `fixed_fee`: what one side adds to every amount, in millionths.
- * `rounds_amounts`: 1 where one side states whole units only. `drops_comma`: 1 where one side reads 12,5 as 125.
- * `counts_clicks`: 1 where a source has never told of two conversions of one click and type, while its other side has.
- * `causes_withheld`: 1 where a check on the whole of a pair failed, so that no single row of it can be judged. `server_cookie_used`: 1 where
- * the collector's own cookie has been seen. `thank_you_page`: 1 for a page, numbers set to 0, that reports orders.
- * `clicks_lead_nowhere`: 1 for an affiliate whose clicks are rarely followed by a page of the site.
- * `usual_network`: the lower 52 bits of a network's key from which a source sends conversions, one fact for each.
- */
+/** What a fact tells of its subject: a source, the source that names a pair, or an affiliate. Those without a unit are 1. */
 export const FactName = z.enum([
+  /** How late a source may be. */
   'grace_ms',
+  /** 1 where a pair's sources name orders alike, 0 where they plainly do not. */
   'order_ids_join',
+  /** A source with many conversions has none of this type, while its other side has. */
   'type_never_sent',
+  /** What one side of a pair multiplies the other's amounts by, in millionths. */
   'tax_ratio',
+  /** What one side of a pair adds to every amount, in millionths. */
   'fixed_fee',
+  /** One side of a pair states whole units only. */
   'rounds_amounts',
+  /** One side of a pair reads 12,5 as 125. */
   'drops_comma',
+  /** A source has never told of two conversions of one click and type, while its other side has. */
   'counts_clicks',
+  /** A check on the whole of a pair failed, so that no single row of it can be judged. */
   'causes_withheld',
+  /** The collector's own cookie has been seen. */
   'server_cookie_used',
+  /** A page, numbers set to 0, that reports orders. */
   'thank_you_page',
+  /** An affiliate's clicks are rarely followed by a page of the site. */
   'clicks_lead_nowhere',
+  /** The lower 52 bits of the key of a network from which a source sends, one fact for each. */
   'usual_network',
 ]);
 export type FactName = z.infer<typeof FactName>;
