@@ -25,6 +25,9 @@ const WORLDS: readonly World[] = [
   { orders: 50_000, days: 10, prices: 300, seed: 3 },
 ];
 
+/** What is to be reached, also where orders come so thick that many look alike. */
+const F1_MIN = 0.93;
+
 /**
  * Two files that share no id: amount and time are all there is. Beside what the matcher reaches stands what it would
  * if it had been told how conversions agree in truth; what is missing to 1 there are orders that look alike.
@@ -39,8 +42,6 @@ export async function probable(): Promise<Measurement[]> {
       const learned = await run(files, truth);
       const told = await run(files, truth, withTruth(learned.result.matcher, truth));
       const perHour = Math.round(world.orders / world.days / 24);
-      // Where nobody could tell more orders apart, as many of them as can be told.
-      const reach = Math.min(0.93, told.f1 - 0.01);
       const name = `two files of ${world.orders.toLocaleString('en')} rows without a shared id, ${world.prices} prices, ${perHour} orders an hour`;
       measured.push(
         {
@@ -54,8 +55,8 @@ export async function probable(): Promise<Measurement[]> {
           name: `${name}: F1 (precision ${share(learned.precision)}, recall ${share(learned.recall)}; with the true m ${share(told.f1)}; ${learned.pairs.toLocaleString('en')} pairs compared)`,
           value: learned.f1,
           unit: '',
-          reach: `>= ${share(reach)}`,
-          isReached: learned.f1 >= reach,
+          reach: `>= ${share(F1_MIN)}`,
+          isReached: learned.f1 >= F1_MIN,
         },
       );
     }

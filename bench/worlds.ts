@@ -58,8 +58,12 @@ async function measure(of: {
       atLeast(`${world}: causes right among the gaps judged`, causes.right, 0.95),
       atLeast(`${world}: gaps of a knowable cause that were judged`, causes.judged, 0.8),
       atLeast(`${world}: differences explained rightly, among those explained`, differences.right, 0.95),
-      atLeast(`${world}: facts that are true, of ${facts.found}`, facts.precision, 0.99),
-      atLeast(`${world}: forged conversions of ${facts.cases} that a fact shows`, facts.recall, 0.9),
+      ...(facts.cases === 0
+        ? []
+        : [
+            atLeast(`${world}: facts that are true, of ${facts.found}`, facts.precision, 0.99),
+            atLeast(`${world}: forged conversions of ${facts.cases} that a fact shows`, facts.recall, 0.9),
+          ]),
       atMost(
         `${world}: indications that name an honest affiliate, of ${indications.found}`,
         indications.falseDiscovery,
