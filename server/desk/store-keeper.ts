@@ -35,8 +35,11 @@ export type StoreKeeper = {
 /** A change in the journals is noticed at once where the system tells of it, and after this long where it does not. */
 const POLL_MS = 200;
 const MIB = 1024 * 1024;
-/** A store never needs more, and never takes more than half of the machine. */
-const MEMORY_MIB_MAX = 2048;
+/**
+ * Never more than half of the machine. Indexes stay in memory, and all is judged anew once a day: two million conversions
+ * went into 4 GiB, ten million did not.
+ */
+const MEMORY_MIB_MAX = 8192;
 
 export async function openStoreKeeper(options: StoreKeeperOptions): Promise<StoreKeeper> {
   const { folder, log } = options;
