@@ -286,7 +286,7 @@ test(
       }),
       {
         // Once the rules hold on one database, the other has only to give the same rows.
-        numRuns: (testStore === 'duckdb' ? 60 : 20) * campaign,
+        numRuns: (testStore === 'duckdb' ? 40 : 10) * campaign,
         examples: [2, 5, 8].map(
           (cut): [{ records: typeof SUSPICIOUS; order: typeof SUSPICIOUS; cuts: number[] }] => [
             { records: SUSPICIOUS, order: SUSPICIOUS.toReversed(), cuts: [cut] },
