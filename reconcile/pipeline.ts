@@ -67,6 +67,8 @@ export const STEPS: readonly Step[] = [
   { name: 'gaps', as: 'table', model: 'causes/gaps' },
   { name: 'other_claims', as: 'table', model: 'causes/other_claims' },
   { name: 'amount_gaps', as: 'table', model: 'causes/amount_gaps' },
+  { name: 'refused_requests', as: 'table', model: 'causes/refused_requests' },
+  { name: 'silent_sides', as: 'table', model: 'causes/silent_sides' },
   ...CAUSE_CODES.flatMap((cause): Step[] => [
     // Read by this cause and the next, after it is known whose click ids were stripped.
     ...(cause === 'script_blocked'

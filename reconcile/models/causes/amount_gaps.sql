@@ -9,8 +9,6 @@ with amounts as (
     coalesce(l.occurred_at, r.occurred_at, l.received_at) as happened_at,
     l.currency as left_currency,
     r.currency as right_currency,
-    l.flags as left_flags,
-    r.flags as right_flags,
     case
       when g.differs & 1 <> 0 then l.order_value
       when g.differs & 2 <> 0 then l.commission
@@ -41,8 +39,6 @@ select
   a.happened_at,
   a.left_currency,
   a.right_currency,
-  a.left_flags,
-  a.right_flags,
   -- Room for what is multiplied: the largest amount times a hundred has more than 18 digits.
   cast(a.left_amount as decimal(38, 6)) as left_amount,
   cast(a.right_amount as decimal(38, 6)) as right_amount,
