@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { canonical } from '../../clickid/crockford.ts';
+import { hash63 } from './hash63.ts';
 
 /**
  * The 63-bit hash of an id of a site, by which an increment finds what it touches. Two ids that share a hash only
@@ -11,8 +11,7 @@ export function keyHash(
   id: string | undefined,
 ): bigint | null {
   if (id === undefined) return null;
-  const digest = hash('md5', `${site} ${kind} ${norm(kind, id)}`, 'buffer');
-  return digest.readBigUInt64LE() >> 1n;
+  return hash63(`${site} ${kind} ${norm(kind, id)}`);
 }
 
 /** At least as coarse as what the models set aside when they compare ids. */

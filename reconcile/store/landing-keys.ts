@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
+import { hash63 } from './hash63.ts';
 import type { Sender } from './sender.ts';
 
 /** A visit that lost its click id on the way is looked for this long after the click. */
-export const LANDING_MS = 30_000;
+const LANDING_MS = 30_000;
 
 /**
  * The keys by which a click and the page load that it led to are found from each other when the click id is gone: the
@@ -19,5 +19,5 @@ export function landingKeys(
 }
 
 function keyOf(site: number, person: bigint, half: number): bigint {
-  return hash('md5', `${site} landing ${person} ${half}`, 'buffer').readBigUInt64LE() >> 1n;
+  return hash63(`${site} landing ${person} ${half}`);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { networkOf } from '../../wire/network.ts';
 import type { PrivatePart } from '../../wire/record.ts';
 import { type AgentFamily, agentFamily } from './agent-family.ts';
 import type { NetworkKinds } from './network-kinds.ts';
@@ -65,12 +66,4 @@ export class SenderReader {
     // The secret stands first and has a fixed length; what is kept is half of the digest, so it can not be extended.
     return createHash('sha256').update(this.#secret).update(text).digest().readBigUInt64LE() >> 1n;
   }
-}
-
-/** The network of an address: /24 of IPv4, /48 of IPv6. An address that was cut before is its own network. */
-export function networkOf(ip: string): string {
-  if (!ip.includes(':')) return ip.slice(0, ip.lastIndexOf('.'));
-  const [head = ''] = ip.split('::', 1);
-  const groups = head === '' ? [] : head.split(':');
-  return [0, 1, 2].map((at) => (groups[at] ?? '0').replace(/^0+(?=.)/, '').toLowerCase()).join(':');
 }

@@ -24,15 +24,21 @@ export async function calibrate(reader: Engine, asOf: number): Promise<Calibrati
     ...(await fitSourceHabits(reader, 'conversions')),
     ...(await fitUsualNetworks(reader)),
   ];
-  const spans = [...(await fitOutages(reader)), ...(await fitSilences(reader, 'conversions'))];
+  const spans = await spansNow(reader);
   if (facts.length + spans.length === 0) return null;
   return {
     v: 1,
     kind: 'calibration',
     received_at: asOf,
     facts: facts.map(factWritten),
-    spans: spans.map(spanWritten),
+    spans,
   };
+}
+
+/** The part of it that can change from one hour to the next. */
+export async function spansNow(reader: Engine): Promise<NonNullable<CalibrationRecord['spans']>> {
+  const spans = [...(await fitOutages(reader)), ...(await fitSilences(reader, 'conversions'))];
+  return spans.map(spanWritten);
 }
 
 function factWritten({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../reconcile/engine/engine.ts';
 import type { CalibrationRecord } from '../../wire/record.ts';
-import { calibrate } from './calibrate.ts';
+import { calibrate, spansNow } from './calibrate.ts';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -10,11 +10,9 @@ const DAY_MS = 24 * 3600_000;
  * hour, and all is judged anew by it: once a day is enough. That a source fell silent is worth it at once.
  */
 export async function learnIfDue(reader: Engine, now: number): Promise<CalibrationRecord | null> {
-  const record = await calibrate(reader, now);
-  if (record === null) return null;
   const last = await lastCalibration(reader);
   const isDue = last.fittedAt === null || now - last.fittedAt >= DAY_MS;
-  return isDue || spansOf(record) !== last.spans ? record : null;
+  return isDue || keyOf(await spansNow(reader)) !== last.spans ? calibrate(reader, now) : null;
 }
 
 const Last = z.object({ fitted_at: z.coerce.number().nullable() });
@@ -32,10 +30,6 @@ async function lastCalibration(reader: Engine): Promise<{ fittedAt: number | nul
     fittedAt,
   ]);
   return { fittedAt, spans: keyOf(spans) };
-}
-
-function spansOf({ spans = [] }: CalibrationRecord): string {
-  return keyOf(spans);
 }
 
 /** The same spans give the same text, in whatever order they were found. */
