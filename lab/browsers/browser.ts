@@ -1,0 +1,113 @@
+/** The engines that scenarios run in. `webkitgtk` is WebKitGTK, not Safari: none of Safari's own protections are in it. */
+export const ENGINES = ['chromium', 'firefox', 'webkitgtk'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** What some engine can not do under automation. A case that needs it is skipped there, and says so. */
+export const ABILITIES = [
+  'block_requests',
+  'clear_cookies_of_others',
+  'go_offline',
+  'init_scripts',
+  'no_javascript',
+  'phone',
+  'private_window',
+  'request_bodies',
+  'several_tabs',
+  'slow_network',
+] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+/** What a browser lets other sites keep. Measured at the start of a run; what it was set to proves nothing. */
+export type CookiePolicy = 'allow' | 'block_third_party';
+
+export type LaunchOptions = {
+  /** Otherwise found: see `find-browser.ts`. */
+  executablePath?: string | undefined;
+  isHeaded?: boolean;
+  /** Waits so long before each action, for people who watch. */
+  slowMotionMs?: number;
+  cookies: CookiePolicy;
+};
+
+/** A running browser. Its cookie policy is that of the process, so there is one process per policy. */
+export type LabBrowser = {
+  engine: EngineName;
+  /** Name and version as the browser says them, such as `Chrome/156.0.8078.79`. */
+  version: string;
+  executablePath: string;
+  cannot: ReadonlySet<Ability>;
+  /** A visitor who has never been here: no cookies, no storage, nothing cached. */
+  newVisitor(options?: VisitorOptions): Promise<Visitor>;
+  /** Ends the process and all that belongs to it, also after a crash. */
+  close(): Promise<void>;
+};
+
+export type VisitorOptions = {
+  device?: 'desktop' | 'phone';
+  hasJavaScript?: boolean;
+  /** The Global Privacy Control signal, in the header and in `navigator`. */
+  gpc?: boolean;
+  /** Runs in each document before anything else of it, frames too. */
+  initScripts?: readonly string[];
+  /** True for each request that a blocker would stop. */
+  blocks?: (request: SeenRequest) => boolean;
+  network?: 'fast' | 'slow';
+};
+
+/** One person with one profile. */
+export type Visitor = {
+  newTab(): Promise<Tab>;
+  /** All requests so far, in the order in which they began. */
+  requests(): readonly SeenRequest[];
+  cookies(url: string): Promise<readonly SeenCookie[]>;
+  deleteCookies(url: string, names?: readonly string[]): Promise<void>;
+  setOffline(isOffline: boolean): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type SeenCookie = {
+  name: string;
+  value: string;
+  domain: string;
+  isHttpOnly: boolean;
+  /** UTC milliseconds; null lasts as long as the browser runs. */
+  expiresAt: number | null;
+};
+
+export type SeenRequest = {
+  /** UTC milliseconds. */
+  at: number;
+  method: string;
+  url: string;
+  /** Page that made it. */
+  page: string | null;
+  type: 'document' | 'frame' | 'script' | 'image' | 'style' | 'fetch' | 'ping' | 'other';
+  body: string | null;
+  /** Status of the answer; null while there is none. */
+  status: number | null;
+  /** Why there will be none, in the browser's words: `blocked`, `csp`, `net::ERR_...`. */
+  failure: string | null;
+};
+
+/** One tab. Everything waits for its element or its page at most `timeoutMs` of the run, and says what it waited for. */
+export type Tab = {
+  /** Resolves when the document is there; `commit` already when the answer has begun. */
+  goto(url: string, until?: 'commit' | 'loaded'): Promise<void>;
+  click(selector: string): Promise<void>;
+  fill(selector: string, text: string): Promise<void>;
+  waitFor(selector: string): Promise<void>;
+  waitForUrl(part: string): Promise<void>;
+  text(selector: string): Promise<string>;
+  url(): string | Promise<string>;
+  /** Runs an expression in the page and answers with its JSON value. A promise is awaited. */
+  evaluate(expression: string): Promise<unknown>;
+  reload(): Promise<void>;
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  /** PNG of what is visible. */
+  screenshot(): Promise<Uint8Array>;
+  /** Lines of the console, and errors of the page. */
+  console(): readonly string[];
+  /** At once, without asking the page. */
+  close(): Promise<void>;
+};
