@@ -15,6 +15,8 @@ const START = Date.UTC(2026, 0, 5);
 /** The history ends here: what came in the last hours is still waited for. */
 const SECONDS_APART = 3;
 const NEW_EVENTS = 1000;
+/** What the desk gives a store of this size: see `server/desk/store-keeper.ts`. */
+const MEMORY_MIB = 8192;
 
 /**
  * A thousand new events against a store of many conversions and against one of few: loaded, judged with their causes,
@@ -43,7 +45,7 @@ export async function increment({
 async function timeOf(conversions: number, rounds: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-bench-'));
   try {
-    const engine = await openStore(join(folder, 'store.duckdb'), 4096);
+    const engine = await openStore(join(folder, 'store.duckdb'), MEMORY_MIB);
     if (engine === null) throw new Error('a new store is of another version');
     await describe(engine);
     await writeHistory(engine, conversions);

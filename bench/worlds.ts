@@ -39,10 +39,10 @@ async function measure(of: {
     await engine.close();
     const world = `${of.rates}, seed ${of.seed}`;
     console.error(`${world}: ${causes.gaps} gaps, of which ${percent(causes.unknown)} were left unknown`);
-    for (const { missing, truth, said, n, isRight } of causes.confusion.slice(0, 40)) {
-      console.error(
-        `  ${isRight ? ' ' : '!'} ${missing.padEnd(9)} ${truth.padEnd(28)} ${said.padEnd(28)} ${n}`,
-      );
+    const shown = causes.confusion.filter(({ isWrongBlame }, place) => place < 40 || isWrongBlame);
+    for (const { missing, truth, said, n, isRight, isWrongBlame } of shown) {
+      const mark = isWrongBlame ? '!!' : isRight ? '' : '!';
+      console.error(`  ${mark.padEnd(2)} ${missing.padEnd(9)} ${truth.padEnd(28)} ${said.padEnd(28)} ${n}`);
     }
     for (const row of survival.rows) {
       console.error(

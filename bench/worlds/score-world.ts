@@ -29,7 +29,15 @@ export type CauseScore = {
   wrongBlame: number;
   unknown: number;
   /** What was said of what was true, most frequent first. */
-  confusion: { missing: string; truth: string; said: string; n: number; isRight: boolean }[];
+  confusion: {
+    missing: string;
+    truth: string;
+    said: string;
+    n: number;
+    isRight: boolean;
+    /** A party is named that was not at fault. */
+    isWrongBlame: boolean;
+  }[];
 };
 export type DifferenceScore = { judged: number; right: number; pairs: number };
 export type WorldScore = {
@@ -192,8 +200,15 @@ function confusionOf(gaps: readonly z.infer<typeof Gap>[]): CauseScore['confusio
   const cells = new Map<string, CauseScore['confusion'][number]>();
   for (const gap of gaps) {
     const { missing, truth, said, n } = gap;
-    const cell = { missing, truth, said, n: 0, isRight: isRight(gap) };
-    const key = JSON.stringify([missing, truth, said, cell.isRight]);
+    const cell = {
+      missing,
+      truth,
+      said,
+      n: 0,
+      isRight: isRight(gap),
+      isWrongBlame: isWrongBlame(gap),
+    };
+    const key = JSON.stringify([missing, truth, said, cell.isRight, cell.isWrongBlame]);
     const known = cells.get(key) ?? cell;
     known.n += n;
     cells.set(key, known);
