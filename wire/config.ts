@@ -9,13 +9,15 @@ const At = z.number().int().min(0);
 const Name = z.string().trim().min(1).max(100);
 
 /** An http(s) origin: scheme, host, port, nothing else. */
-export const Origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, {
-  error: 'an origin has a scheme, a host and perhaps a port, and no path: https://shop.example',
-});
+export const Origin = z
+  .url({ protocol: /^https?$/, abort: true, error: 'an origin is written as https://shop.example' })
+  .refine((url) => new URL(url).origin === url, {
+    error: 'an origin has a scheme, a host and perhaps a port, and no path: https://shop.example',
+  });
 
 /** Where a link leads. Registered here, never taken from a request. */
 export const LandingUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true, error: 'a landing URL is written as https://shop.example/page' })
   .max(2048)
   .refine((url) => !new URL(url).username && !new URL(url).password, {
     error: 'a landing URL has no user name',

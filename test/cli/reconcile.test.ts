@@ -74,6 +74,7 @@ test.for<[string, string[]]>([
     'an origin with a path',
     ['add', 'site', 'x', '--origin', 'https://shop.example/shoes', '--data', '/nowhere'],
   ],
+  ['an origin that is no address', ['add', 'site', 'x', '--origin', 'shop', '--data', '/nowhere']],
 ])('ends with 2 on %s', async ([, args]) => {
   const { code, stdout, stderr } = await runCli(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
