@@ -211,6 +211,8 @@ export const NewSite = z.object({
   zone: Site.shape.zone.optional(),
   /** How late the pixel may be, where that is known; otherwise it is learned. */
   grace_ms: Source.shape.grace_ms,
+  /** The types that the pixel sends, where it does not send all: a rebill happens on a server. */
+  types: Source.shape.types.optional(),
 });
 export type NewSite = z.infer<typeof NewSite>;
 export const CreatedSite = z.object({ id: z.string(), snippet: z.string() });
@@ -225,6 +227,7 @@ export const NewSource = z.object({
   sends: Sends.optional(),
   types: Source.shape.types.optional(),
   grace_ms: Source.shape.grace_ms,
+  click_kept: Source.shape.click_kept.optional(),
 });
 export type NewSource = z.input<typeof NewSource>;
 export const CreatedSource = z.object({

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export function addSite(config: Config, input: NewSite, world: World): Change<CreatedSite> {
   if (input.zone !== undefined) checkZone(input.zone);
   const created_at = world.now();
-  const { grace_ms, ...described } = input;
+  const { grace_ms, types, ...described } = input;
   const site = Site.parse({ ...described, id: shortId(config.sites, world), created_at });
   const pixel = Source.parse({
     id: shortId(config.sources, world),
@@ -20,6 +20,7 @@ export function addSite(config: Config, input: NewSite, world: World): Change<Cr
     preset: 'pixel',
     sends: 'all_orders',
     grace_ms,
+    types,
     created_at,
   });
   return {

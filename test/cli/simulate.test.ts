@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ReconcileReport } from '../../wire/report.ts';
-import { runCli } from '../support/run-cli.ts';
+import { CLI, runCli } from '../support/run-cli.ts';
+import { startServe } from '../support/start-serve.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { until } from '../support/until.ts';
 
 const SMALL = ['--conversions', '1000', '--days', '7'];
 
@@ -112,6 +116,89 @@ test('says what is wrong with what it was told, and makes nothing', async () => 
   expect(await error('--seed', 'x')).toContain('Write a whole number');
   expect(await error('--conversions', '0')).toContain('from 1 to 5,000,000');
   expect(await error('--csv-preset', 'voluum')).toContain('Add --as csv');
+  expect(await error('--rate', '50')).toContain('--rate means nothing for a journal');
+  expect(await error('--as', 'live', '--rate', '0')).toContain('from 0.1 to 10,000');
+  expect(await error('--as', 'live', '--to', 'collector')).toContain('such as http://127.0.0.1:8460');
+  expect(await error('--as', 'live', '--ids', 'none')).toContain('--ids none means nothing for requests');
   expect(await error('--as', 'csv', '--csv-preset', 'nobody')).toContain('There are: generic, pixel, voluum');
   expect(existsSync(out)).toBe(false);
-});
+}, 60_000);
+
+const LIVE = ['--as', 'live', '--conversions', '60', '--days', '2'];
+
+test('sends a world to the collector that serves a folder, and says what became of it', async () => {
+  const folder = temporaryFolder();
+  const [data, out] = [join(folder, 'data'), join(folder, 'truth')];
+  const { collector } = await startServe(data);
+  const told = await runCli(['simulate', ...LIVE, '--data', data, '--rate', '500', '--out', out]);
+  expect(told).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('"trusted_proxies": ["127.0.0.1"]'),
+  });
+  const [, sent, accepted, refused] =
+    /^Sent (\d+) requests in .* of 500: (\d+) accepted, (\d+) refused.* 0 failed\.$/m
+      .exec(told.stdout)
+      ?.map(Number) ?? [0];
+  expect(sent).toBeGreaterThan(60);
+  expect(Number(accepted) + Number(refused)).toBe(sent);
+  const truth: { live: object } = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8'));
+  expect(truth.live).toMatchObject({ run: 1, collector, rate_asked: 500, sent, accepted, ended: 'done' });
+  // One look at where the last link leads, or a few, is all there is beside.
+  const status: { counts: { received: number } } = JSON.parse(
+    (await runCli(['status', '--data', data, '--json'])).stdout,
+  );
+  expect(status.counts.received).toBeGreaterThan(sent ?? 0);
+  expect(status.counts.received).toBeLessThan((sent ?? 0) + 30);
+
+  // What a second run sends is told from the first by its sites.
+  const again = [
+    'simulate',
+    ...LIVE,
+    '--data',
+    data,
+    '--rate',
+    '20',
+    '--out',
+    join(folder, 'again'),
+    '--json',
+  ];
+  const child = spawn(process.execPath, [CLI, ...again], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  const ended = once(child, 'close');
+  await until(
+    'the second run has sent something',
+    async () => {
+      const now = JSON.parse((await runCli(['status', '--data', data, '--json'])).stdout);
+      return now.counts.received > status.counts.received + 20;
+    },
+    60_000,
+  );
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
+  expect(JSON.parse(said)).toMatchObject({ ended: 'stopped', run: 2, failed: 0 });
+  expect(existsSync(join(folder, 'again', 'truth.csv'))).toBe(true);
+
+  const shop = await runCli(['add', 'site', 'Shop', '--data', data, '--origin', 'https://shop.example']);
+  expect(shop.code).toBe(0);
+  const third = ['simulate', ...LIVE, '--data', data, '--out', join(folder, 'third')];
+  const refusal = await runCli(third);
+  expect(refusal.code).toBe(2);
+  expect(refusal.stderr).toContain('holds a site that is not simulated: Shop');
+  const nobody = await runCli([...third, '--beside-real-sites', '--to', 'http://127.0.0.1:9']);
+  expect(nobody.code).toBe(4);
+  expect(nobody.stderr).toContain('The collector at http://127.0.0.1:9 does not answer');
+}, 180_000);
+
+test('sends nothing where nothing serves', async () => {
+  const folder = temporaryFolder();
+  const data = join(folder, 'data');
+  const live = ['simulate', ...LIVE, '--data', data, '--out', join(folder, 'truth')];
+  expect(await runCli(live)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('holds no installation'),
+  });
+  await runCli(['add', 'site', 'Shop', '--data', data, '--origin', 'https://shop.example']);
+  expect(await runCli(live)).toMatchObject({ code: 4, stderr: expect.stringContaining('Nothing serves') });
+  expect(existsSync(join(folder, 'truth'))).toBe(false);
+}, 60_000);

@@ -49,6 +49,15 @@ describe('a new site', () => {
       addSite(emptyConfig(), { name: 'Shop', origins: ['https://shop.example/a'] }, world),
     ).toThrow('no path');
   });
+
+  test('has a pixel that sends the types that are said, and as late as is said', () => {
+    const { config } = addSite(
+      emptyConfig(),
+      { name: 'Shop', origins: ['https://shop.example'], types: ['sale'], grace_ms: 60_000 },
+      world,
+    );
+    expect(config.sources).toMatchObject([{ channel: 'pixel', types: ['sale'], grace_ms: 60_000 }]);
+  });
 });
 
 function addNet(preset: string) {
