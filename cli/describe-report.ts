@@ -38,7 +38,7 @@ export function describeReport(report: ReconcileReport, paths: Paths): string[] 
     ...describeEarlier(report),
     ...describeSince(report),
     ...describeGates(report),
-    ...(report.unseen === undefined ? [] : ['', report.unseen]),
+    ...(report.unseen === undefined ? [] : ['', report.unseen.message]),
   ];
 }
 

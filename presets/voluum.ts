@@ -1,4 +1,4 @@
-import type { Preset } from '../wire/preset.ts';
+import { type Preset, SUB_FIELDS } from '../wire/preset.ts';
 
 /**
  * Voluum's postback, as networks and advertisers send it. Its amount is a payout, that is, a commission; `txid` is
@@ -38,6 +38,14 @@ export const voluum: Preset = {
     occurred_at: ['postbackTimestamp', 'Postback timestamp'],
     click_at: ['visitTimestamp', 'Visit timestamp'],
     currency: ['currency'],
+    offer: ['offerName', 'offerId'],
+    campaign: ['campaignName', 'campaignId'],
+    ...Object.fromEntries(
+      SUB_FIELDS.slice(0, 10).map((field, index) => [
+        field,
+        [`customVariable${index + 1}`, `param${index + 1}`],
+      ]),
+    ),
   },
   signature: ['postbackTimestamp', 'visitTimestamp', 'clickId'],
 };

@@ -16,6 +16,7 @@ import { exportConversions } from './files/export-conversions.ts';
 import { datesOnlyOf } from './files/gates/dates-only.ts';
 import { gatesOfVerdicts } from './files/gates/gates-of-verdicts.ts';
 import { judgeGates } from './files/gates/judge-gates.ts';
+import { keepOrigins } from './files/keep-origins.ts';
 import { earlierConversions, markNew } from './files/mark-new.ts';
 import { outwardTotals } from './files/outward-names.ts';
 import { pairsOf, type SidePair, sourceOf } from './files/sides.ts';
@@ -103,6 +104,7 @@ async function run(
       // All that is read from here on is in the claims.
       unmatched_left: async () => {
         datesOnly = await datesOnlyOf(engine, sides);
+        await keepOrigins(engine, sides);
         await dropRows(engine, sides);
       },
       match_by_click_id: async () =>

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Series } from './api.ts';
 import { CauseCode, Certainty } from './cause.ts';
 import { Amount } from './money.ts';
+import { SUB_FIELDS } from './preset.ts';
 import { ReconcileReport } from './report.ts';
+
+const SubField = z.enum(SUB_FIELDS);
 
 /** Why a network may refuse a query, found out before it is sent. */
 export const QUERY_CHECKS = [
@@ -38,7 +41,10 @@ export const Query = z.object({
   /** The proof of the click: its id, and when it was, UTC milliseconds. */
   click_id: z.string().nullable(),
   click_at: z.number().int().nullable(),
-  sub_id: z.string().nullable(),
+  /** What it was sold under, and its sub ids by place. */
+  offer: z.string().nullable(),
+  campaign: z.string().nullable(),
+  subs: z.partialRecord(SubField, z.string()),
   cause: CauseCode.nullable(),
   certainty: Certainty.nullable(),
   /** Whole days until the deadline; negative after it. */
@@ -57,6 +63,16 @@ export const Stake = z.object({
   ready: z.number().int(),
   ready_commission: Amount,
 });
+
+/** What is demanded of each offer, campaign or first sub id, the largest commissions first. */
+export const StakesBy = z.object({
+  by: z.enum(['offer', 'campaign', 'sub1']),
+  /** Of all, also those that are not listed. */
+  values: z.number().int(),
+  /** Null: conversions that name none. */
+  rows: z.array(Stake.extend({ value: z.string().nullable() })),
+});
+export type StakesBy = z.infer<typeof StakesBy>;
 
 /** The document that `reconcile --html` writes, as data. */
 export const AuditReport = z.object({
@@ -87,6 +103,7 @@ export const AuditReport = z.object({
     incorrect: z.number().int(),
     ready: z.number().int(),
     stakes: z.array(Stake),
+    stakes_by: z.array(StakesBy),
     checks: z.array(z.object({ check: QueryCheck, conversions: z.number().int() })),
     /** The first ones, oldest first; the file beside the document holds all. */
     rows: z.array(Query),

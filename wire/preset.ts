@@ -25,6 +25,38 @@ export const CANONICAL_FIELDS = [
 ] as const;
 export type CanonicalField = (typeof CANONICAL_FIELDS)[number];
 
+/** The sub ids that a file may hold, by their place. RedTrack keeps the most, 20. */
+export const SUB_FIELDS = [
+  'sub1',
+  'sub2',
+  'sub3',
+  'sub4',
+  'sub5',
+  'sub6',
+  'sub7',
+  'sub8',
+  'sub9',
+  'sub10',
+  'sub11',
+  'sub12',
+  'sub13',
+  'sub14',
+  'sub15',
+  'sub16',
+  'sub17',
+  'sub18',
+  'sub19',
+  'sub20',
+] as const;
+
+/** Where a conversion came from, as a file tells it beside the canonical fields. */
+export const ORIGIN_FIELDS = ['offer', 'campaign', ...SUB_FIELDS] as const;
+export type OriginField = (typeof ORIGIN_FIELDS)[number];
+
+/** All that a column of a file may be. */
+export const FILE_FIELDS = [...CANONICAL_FIELDS, ...ORIGIN_FIELDS] as const;
+export type FileField = (typeof FILE_FIELDS)[number];
+
 /** The fields that hold money; a repeated one is refused, since nobody can know which was meant. */
 export const MONEY_FIELDS = [
   'order_value',
@@ -67,8 +99,11 @@ export type Preset = {
   unixTime?: 'seconds' | 'milliseconds';
   /** The body it expects of a successful answer, where it reads it. */
   reply?: { contentType: string; body: string };
-  /** Headers of its CSV export, by canonical field. Compared without case, spaces and punctuation. */
-  columns: Partial<Record<CanonicalField, readonly string[]>>;
+  /**
+   * Headers of its CSV export, by field. Compared without case, spaces and punctuation. Of the fields of origin only
+   * those that the system names otherwise than most do (`presets/origin-columns.ts`).
+   */
+  columns: Partial<Record<FileField, readonly string[]>>;
   /** Headers that together tell that a file is one of its exports. */
   signature?: readonly string[];
 };

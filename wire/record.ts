@@ -110,6 +110,9 @@ export const ObservationRecord = z.object({
   /** Of the request: a resend carries the same one. */
   send_id: z.string().optional(),
   subs: Subs.optional(),
+  /** What an imported file says it was sold under. */
+  offer: z.string().optional(),
+  campaign: z.string().optional(),
   foreign: Subs.optional(),
   browser: z.object(browser).omit({ send_id: true, foreign: true, consent: true }).optional(),
   /** How a postback proved where it came from, and which of the source's keys did. */

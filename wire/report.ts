@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CauseCode, Certainty } from './cause.ts';
+import { GateSaid } from './gate-said.ts';
 import { Amount, Role } from './money.ts';
 import { SIDE_NAMES, SideName } from './side-name.ts';
 import { DifferingField, MatchedBy, NotCompared, NotExpected, State, Verdict } from './verdict.ts';
@@ -113,6 +114,8 @@ export const Gate = z.object({
   status: z.enum(['passed', 'failed', 'could_not_judge']),
   /** What was seen and what to do about it, in one or two sentences. */
   message: z.string(),
+  /** The same as codes with their figures, for other languages. */
+  said: z.array(GateSaid),
   /** Conversions that it touches. */
   conversions: z.number().int(),
   /** The two files that it is about, where there are more than two. */
@@ -208,7 +211,7 @@ export const ReconcileReport = PairTotals.extend({
   /** With an earlier run: the conversions that it did not have, or had with another verdict, by verdict. */
   since: z.object({ new: z.record(z.string(), int) }).optional(),
   /** What none of these files could have seen, in words. */
-  unseen: z.string().optional(),
+  unseen: z.object({ code: z.enum(['purchase']), message: z.string() }).optional(),
 });
 export type ReconcileReport = z.infer<typeof ReconcileReport>;
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { findPreset, PRESETS } from '../../presets/registry.ts';
+import type { StatedColumns } from '../../reconcile/files/map-columns.ts';
 import type { FileInput } from '../../reconcile/files/with-staged-files.ts';
 import { Matcher } from '../../reconcile/matching/matcher.ts';
 import { STEPS } from '../../reconcile/pipeline.ts';
 import { reconcileFiles, rowsOfStep } from '../../reconcile/reconcile-files.ts';
 import type { AuditLang } from '../../wire/audit.ts';
-import type { Preset } from '../../wire/preset.ts';
+import { FILE_FIELDS, type Preset } from '../../wire/preset.ts';
 import type { ReconcileReport } from '../../wire/report.ts';
 import { SIDE_NAMES, type SideName } from '../../wire/side-name.ts';
 import { CliError, EXIT } from '../cli-error.ts';
@@ -36,7 +37,9 @@ type Options = {
   json?: boolean;
 } & {
   [Side in SideName]?: string;
-} & { [Side in `${SideName}Preset`]?: Preset } & { [Side in `${SideName}Tz`]?: string } & {
+} & { [Side in `${SideName}Preset`]?: Preset } & {
+  [Side in `${SideName}Column`]?: StatedColumns;
+} & { [Side in `${SideName}Tz`]?: string } & {
   [Side in `${SideName}Decimal`]?: '.' | ',';
 } & { [Side in `${SideName}DateOrder`]?: 'dmy' | 'mdy' };
 
@@ -149,6 +152,11 @@ function addFormatOptions(command: Command, side: SideName): void {
       `format of the ${side} file; its headers decide unless said: ${PRESETS.map(({ id }) => id).join(', ')}`,
       parsePreset,
     )
+    .option(
+      `--${side}-column <field=header>`,
+      `which header of the ${side} file is which field, such as click_id=sub1; may be given several times`,
+      parseColumn,
+    )
     .option(`--${side}-tz <zone>`, `as --tz, for the ${side} file only`)
     .addOption(
       new Option(`--${side}-decimal <sign>`, `as --decimal, for the ${side} file only`).choices(['.', ',']),
@@ -181,6 +189,7 @@ function inputOf(side: SideName, options: Options): FileInput {
   return {
     path: options[side] ?? '',
     preset: options[`${side}Preset`],
+    columns: options[`${side}Column`],
     zone: options[`${side}Tz`] ?? options.tz,
     decimal: options[`${side}Decimal`] ?? options.decimal,
     dateOrder: options[`${side}DateOrder`] ?? options.dateOrder,
@@ -225,6 +234,17 @@ function parsePreset(name: string): Preset {
     `There is no preset "${name}".`,
     `There are: ${PRESETS.map(({ id }) => id).join(', ')}.`,
   );
+}
+
+/** Each time it is given adds a column. */
+function parseColumn(text: string, before: StatedColumns | undefined): StatedColumns {
+  const [, name, header] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  const field = FILE_FIELDS.find((one) => one === name);
+  if (field === undefined || header === undefined)
+    throw new InvalidArgumentError(
+      `Write a field and a header, such as click_id=sub1. Fields: ${FILE_FIELDS.join(', ')}.`,
+    );
+  return { ...before, [field]: header };
 }
 
 function readMatcher(path: string): Matcher {

@@ -6,11 +6,12 @@ import type { AuditLang, AuditReport } from '../../wire/audit.ts';
 import type { FileMapping, ReconcileReport } from '../../wire/report.ts';
 import type { SideName } from '../../wire/side-name.ts';
 import type { Engine } from '../engine/engine.ts';
+import { originsOf } from '../files/keep-origins.ts';
 import { series } from '../report/series.ts';
 import { exportQueries } from './export-queries.ts';
 import { listQueries, makeQueries, type QueryOptions } from './list-queries.ts';
 
-export type AuditOptions = Omit<QueryOptions, 'asOf'> & {
+export type AuditOptions = Omit<QueryOptions, 'asOf' | 'origins'> & {
   /** The version of the program. */
   program: string;
   lang: AuditLang;
@@ -33,8 +34,9 @@ export async function auditOf(
   options: AuditOptions,
 ): Promise<AuditReport> {
   const { program, lang, files, csv, queryDays, clickDays } = options;
-  await makeQueries(engine, { asOf: report.as_of, queryDays, clickDays });
-  await exportQueries(engine, csv.path);
+  const origins = originsOf(Object.values(report.mapping).map(({ columns }) => columns));
+  await makeQueries(engine, { asOf: report.as_of, queryDays, clickDays, origins });
+  await exportQueries(engine, { path: csv.path, origins });
   const days = await series(
     engine,
     { where: 'v.received_at > 0 and v.pair_id = 2', values: [] },
@@ -49,7 +51,7 @@ export async function auditOf(
     inputs: await inputsOf(engine, files),
     series: days.points.length > DAYS_MAX ? { ...days, points: [] } : days,
     queries: {
-      ...(await listQueries(engine)),
+      ...(await listQueries(engine, origins)),
       csv: csv.name,
       query_days: queryDays,
       click_days: clickDays,

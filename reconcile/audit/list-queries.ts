@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { type AuditReport, QUERY_CHECKS, Query, QueryCheck, type Stake } from '../../wire/audit.ts';
+import { type AuditReport, QUERY_CHECKS, Query, QueryCheck, type Stake, StakesBy } from '../../wire/audit.ts';
 import { formatAmount } from '../../wire/money.ts';
+import { ORIGIN_FIELDS, type OriginField, SUB_FIELDS } from '../../wire/preset.ts';
 import type { Engine } from '../engine/engine.ts';
 
 export type QueryOptions = {
+  /** The fields of the table `origins`: what the files say of offers, campaigns and sub ids. */
+  origins: readonly OriginField[];
   /** UTC milliseconds. */
   asOf: number;
   queryDays: number;
@@ -14,6 +17,8 @@ export type QueryOptions = {
 const ROWS_MAX = 1000;
 /** Characters of an id that a document shows of it; the CSV has them all. */
 const TEXT_MAX = 120;
+/** Offers, campaigns or sub ids whose sums a document lists. */
+const STAKES_MAX = 25;
 
 const DAY_MS = 24 * 3600_000;
 
@@ -49,12 +54,14 @@ export async function makeQueries(engine: Engine, options: QueryOptions): Promis
   await engine.run(`create temporary table queries as ${queriesSql(options)}`);
 }
 
-function queriesSql({ asOf, queryDays, clickDays }: QueryOptions): string {
+function queriesSql({ asOf, queryDays, clickDays, origins }: QueryOptions): string {
+  // Our own word first; where the other side has the conversion, it may name the offer as its forms do.
+  const named = origins.map((field) => `coalesce(lo.${field}, ro.${field}) as ${field},`).join(' ');
   return `with listed as (
     select
       v.conversion_id, v.received_at, v.type, v.cause, v.certainty,
       case when v.verdict = 'differs' then 'incorrect' else 'untracked' end as kind,
-      l.order_id, l.click_id, l.click_at, l.occurred_at, l.sub1 as sub_id, l.state,
+      l.order_id, l.click_id, l.click_at, l.occurred_at, l.state, ${named}
       l.order_value, l.commission, l.currency,
       r.order_value as their_order_value, r.commission as their_commission, r.currency as their_currency,
       case when v.verdict <> 'differs' then l.order_value
@@ -69,6 +76,8 @@ function queriesSql({ asOf, queryDays, clickDays }: QueryOptions): string {
     left join (
       select distinct order_id from claims where source_id = ${THEIRS} and order_id is not null
     ) as k on k.order_id = l.order_id
+    left join origins as lo on lo.claim_id = v.left_claim
+    left join origins as ro on ro.claim_id = v.right_claim
     where v.pair_id = ${PAIR}
       and (
         v.verdict = 'pixel_only'
@@ -87,7 +96,11 @@ function queriesSql({ asOf, queryDays, clickDays }: QueryOptions): string {
   from listed`;
 }
 
-function conditions({ asOf, queryDays, clickDays }: QueryOptions): Record<QueryCheck, string> {
+function conditions({
+  asOf,
+  queryDays,
+  clickDays,
+}: Omit<QueryOptions, 'origins'>): Record<QueryCheck, string> {
   return {
     no_order_id: 'order_id is null',
     no_date: 'occurred_at is null',
@@ -116,7 +129,12 @@ const StakeRow = z.object({
   ready_commission: Money,
 });
 const Time = z.coerce.number().nullable();
-const QueryRow = Query.extend({
+const Text = z.string().nullable();
+const QueryRow = Query.omit({ subs: true }).extend({
+  ...(Object.fromEntries(SUB_FIELDS.map((field) => [field, Text])) as Record<
+    (typeof SUB_FIELDS)[number],
+    typeof Text
+  >), // the same keys
   occurred_at: Time,
   click_at: Time,
   days_left: Time,
@@ -133,8 +151,12 @@ const QueryRow = Query.extend({
 /** What is demanded, counted over all and listed as far as a document goes. */
 export async function listQueries(
   engine: Engine,
+  origins: readonly OriginField[],
 ): Promise<
-  Pick<AuditReport['queries'], 'total' | 'untracked' | 'incorrect' | 'ready' | 'stakes' | 'checks' | 'rows'>
+  Pick<
+    AuditReport['queries'],
+    'total' | 'untracked' | 'incorrect' | 'ready' | 'stakes' | 'stakes_by' | 'checks' | 'rows'
+  >
 > {
   const totals = await engine.query(
     Totals,
@@ -148,27 +170,54 @@ export async function listQueries(
     incorrect: of('incorrect')?.conversions ?? 0,
     ready: totals.reduce((sum, { ready }) => sum + ready, 0),
     stakes: await stakesOf(engine),
+    stakes_by: await stakesBy(engine, origins),
     checks: await checksOf(engine),
-    rows: await rowsOf(engine),
+    rows: await rowsOf(engine, origins),
   };
 }
+
+const STAKE = `coalesce(currency, 'XXX') as currency, count(*) as conversions,
+  sum(case when checks = '' then 1 else 0 end) as ready,
+  coalesce(sum(order_value_at_stake), 0) as order_value,
+  coalesce(sum(commission_at_stake), 0) as commission,
+  coalesce(sum(case when checks = '' then commission_at_stake end), 0) as ready_commission`;
 
 async function stakesOf(engine: Engine): Promise<z.infer<typeof Stake>[]> {
   const rows = await engine.query(
     StakeRow,
-    `select coalesce(currency, 'XXX') as currency, count(*) as conversions,
-       sum(case when checks = '' then 1 else 0 end) as ready,
-       coalesce(sum(order_value_at_stake), 0) as order_value,
-       coalesce(sum(commission_at_stake), 0) as commission,
-       coalesce(sum(case when checks = '' then commission_at_stake end), 0) as ready_commission
-     from queries group by coalesce(currency, 'XXX') order by currency`,
+    `select ${STAKE} from queries group by coalesce(currency, 'XXX') order by currency`,
   );
-  return rows.map((row) => ({
+  return rows.map(withAmounts);
+}
+
+/** By offer, campaign and first sub id, where any conversion of the list names one. */
+async function stakesBy(engine: Engine, origins: readonly OriginField[]): Promise<StakesBy[]> {
+  const found: StakesBy[] = [];
+  for (const by of StakesBy.shape.by.options.filter((field) => origins.includes(field))) {
+    const [counted] = await engine.query(
+      z.object({ n: Count }),
+      `select count(distinct ${by}) as n from queries`,
+    );
+    if (counted === undefined || counted.n === 0) continue;
+    const rows = await engine.query(
+      StakeRow.extend({ value: Text }),
+      `select substr(${by}, 1, ${TEXT_MAX}) as value, ${STAKE} from queries
+       group by ${by}, coalesce(currency, 'XXX')
+       order by commission desc, order_value desc, conversions desc, coalesce(${by}, ''), currency
+       limit ${STAKES_MAX}`,
+    );
+    found.push({ by, values: counted.n, rows: rows.map(withAmounts) });
+  }
+  return found;
+}
+
+function withAmounts<T extends z.infer<typeof StakeRow>>(row: T): T {
+  return {
     ...row,
     order_value: formatAmount(row.order_value),
     commission: formatAmount(row.commission),
     ready_commission: formatAmount(row.ready_commission),
-  }));
+  };
 }
 
 const CheckRow = z.object({ check: QueryCheck, conversions: Count });
@@ -183,21 +232,31 @@ async function checksOf(engine: Engine): Promise<z.infer<typeof CheckRow>[]> {
   return rows.filter(({ conversions }) => conversions > 0);
 }
 
-async function rowsOf(engine: Engine): Promise<Query[]> {
+async function rowsOf(engine: Engine, origins: readonly OriginField[]): Promise<Query[]> {
   const text = (column: string) => `substr(${column}, 1, ${TEXT_MAX}) as ${column}`;
+  const named = ORIGIN_FIELDS.map((field) =>
+    origins.includes(field) ? text(field) : `cast(null as text) as ${field}`,
+  );
   const rows = await engine.query(
     QueryRow,
     `select kind, ${text('order_id')}, ${text('type')}, occurred_at, order_value, commission, currency,
-       their_order_value, their_commission, their_currency, ${text('click_id')}, click_at, ${text('sub_id')},
+       their_order_value, their_commission, their_currency, ${text('click_id')}, click_at, ${named.join(', ')},
        cause, certainty, days_left, checks
      from queries order by received_at, conversion_id limit ${ROWS_MAX}`,
   );
   const amount = (value: string | null) => (value === null ? null : formatAmount(value));
-  return rows.map((row) => ({
-    ...row,
-    order_value: amount(row.order_value),
-    commission: amount(row.commission),
-    their_order_value: amount(row.their_order_value),
-    their_commission: amount(row.their_commission),
-  }));
+  return rows.map((row) => {
+    const { kind, order_id, type, occurred_at, currency, their_currency, click_id, click_at } = row;
+    const { offer, campaign, cause, certainty, days_left, checks } = row;
+    const subs = SUB_FIELDS.flatMap((field) => (row[field] === null ? [] : [[field, row[field]]]));
+    return {
+      ...{ kind, order_id, type, occurred_at, currency, their_currency, click_id, click_at },
+      ...{ offer, campaign, cause, certainty, days_left, checks },
+      subs: Object.fromEntries(subs),
+      order_value: amount(row.order_value),
+      commission: amount(row.commission),
+      their_order_value: amount(row.their_order_value),
+      their_commission: amount(row.their_commission),
+    };
+  });
 }

@@ -1,12 +1,20 @@
+import { ORIGIN_COLUMNS } from '../../presets/origin-columns.ts';
 import { PRESETS } from '../../presets/registry.ts';
-import { CANONICAL_FIELDS, type CanonicalField, MONEY_FIELDS, type Preset } from '../../wire/preset.ts';
+import {
+  CANONICAL_FIELDS,
+  FILE_FIELDS,
+  type FileField,
+  MONEY_FIELDS,
+  ORIGIN_FIELDS,
+  type Preset,
+} from '../../wire/preset.ts';
 import { InputError } from '../input-error.ts';
 
 /** Which column of a file holds which canonical field. */
 export type ColumnMapping = {
   preset: Preset;
-  /** Canonical field to index of the column. */
-  columns: Partial<Record<CanonicalField, number>>;
+  /** Field to index of the column. */
+  columns: Partial<Record<FileField, number>>;
   /** Headers that nothing was made of. */
   ignored: string[];
 };
@@ -14,30 +22,79 @@ export type ColumnMapping = {
 /** Headers that name money without saying whose. */
 const BARE_AMOUNTS = new Set(['amount', 'value', 'sum', 'total', 'price', 'payout', 'revenue']);
 
+/** Headers that the user says the meaning of. */
+export type StatedColumns = Partial<Record<FileField, string>>;
+
 /**
- * Finds the canonical fields among a file's headers: those of the preset that was named, or of the one whose
- * signature the headers bear, or our own names. Case, spaces and punctuation do not count, so that `Order ID` is
- * `order_id`.
+ * Finds the fields among a file's headers: as the user says, else those of the preset that was named, or of the one
+ * whose signature the headers bear, or our own names. Case, spaces and punctuation do not count, so that `Order ID` is
+ * `order_id`. Sub ids, offers and campaigns are found in every format by the names that most give them.
  */
 export function mapColumns(
   file: string,
   headers: readonly string[],
-  named: Preset | undefined,
-  fallback: Preset,
+  {
+    preset: named,
+    fallback,
+    columns: stated = {},
+  }: { preset?: Preset | undefined; fallback: Preset; columns?: StatedColumns | undefined },
 ): ColumnMapping {
   const plain = headers.map(plainName);
   const preset = named ?? PRESETS.find((candidate) => bearsSignature(candidate, plain)) ?? fallback;
-  const columns: ColumnMapping['columns'] = {};
+  const columns = statedColumns(file, headers, { plain, stated });
+  const taken = new Set(Object.values(columns));
   for (const field of CANONICAL_FIELDS) {
+    if (columns[field] !== undefined) continue;
     const index = findColumn(preset.columns[field] ?? [], plain);
-    if (index === undefined) continue;
+    if (index === undefined || taken.has(index)) continue;
     if (plain.indexOf(plain[index] ?? '', index + 1) >= 0) throw repeatedHeader(file, headers[index] ?? '');
     columns[field] = index;
   }
+  addOrigin(columns, { plain, preset });
   requireRole(file, headers, plain, columns);
   requireIdentity(file, headers, columns, preset);
   const used = new Set(Object.values(columns));
   return { preset, columns, ignored: headers.filter((_, index) => !used.has(index)) };
+}
+
+function statedColumns(
+  file: string,
+  headers: readonly string[],
+  { plain, stated }: { plain: readonly string[]; stated: StatedColumns },
+): ColumnMapping['columns'] {
+  const columns: ColumnMapping['columns'] = {};
+  for (const field of FILE_FIELDS) {
+    const header = stated[field];
+    if (header === undefined) continue;
+    const exact = headers.indexOf(header);
+    const index = exact >= 0 ? exact : findColumn([header], plain);
+    if (index === undefined)
+      throw new InputError(
+        'column_unknown',
+        { file, column: header },
+        `it has no column of this name, which was to be ${field}`,
+        `Its columns: ${headers.join(' | ').slice(0, 200)}`,
+      );
+    columns[field] = index;
+  }
+  return columns;
+}
+
+/** Nothing is joined or paid by them, so a header that stands twice is left out, and ends nothing. */
+function addOrigin(
+  columns: ColumnMapping['columns'],
+  { plain, preset }: { plain: readonly string[]; preset: Preset },
+): void {
+  const taken = new Set(Object.values(columns));
+  for (const field of ORIGIN_FIELDS) {
+    if (columns[field] !== undefined) continue;
+    const names = [...(preset.columns[field] ?? []), ...ORIGIN_COLUMNS[field]];
+    const index = findColumn(names, plain);
+    if (index === undefined || taken.has(index) || plain.indexOf(plain[index] ?? '', index + 1) >= 0)
+      continue;
+    columns[field] = index;
+    taken.add(index);
+  }
 }
 
 /** `Order ID`, `orderId` and `order_id` are one name. */

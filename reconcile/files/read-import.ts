@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { formatAmount } from '../../wire/money.ts';
-import type { Preset } from '../../wire/preset.ts';
+import { type Preset, SUB_FIELDS } from '../../wire/preset.ts';
 import type { ObservationRecord } from '../../wire/record.ts';
 import { FLAG_NAMES } from '../../wire/refusal.ts';
 import { Precision, State } from '../../wire/verdict.ts';
@@ -44,7 +44,7 @@ export type ReadImport = {
   from: number | null;
   until: number | null;
   preset: string;
-  /** Canonical field to header. */
+  /** Field to header. */
   columns: Record<string, string>;
   ignored: string[];
   /** The rows that can be used, in the order of the file. */
@@ -62,7 +62,7 @@ export async function withImport<T>(input: ImportInput, work: (read: ReadImport)
   try {
     const sha256 = await digestOf(input.path);
     const file = await openFile(input.path, folder);
-    const mapping = mapColumns(file.name, file.header.columns, input.preset, input.fallback);
+    const mapping = mapColumns(file.name, file.header.columns, input);
     try {
       const format = await detectFormat(engine, file, mapping, input.format);
       const staged = await stageFile(engine, { table: 'staged', file, mapping, format, now: input.now });
@@ -114,6 +114,7 @@ async function spanOf(engine: Engine, columns: readonly string[]) {
 }
 
 const Text = z.string().nullish();
+type SubField = (typeof SUB_FIELDS)[number];
 const Row = z.object({
   place: z.coerce.number(),
   occurred_at: z.coerce.number().nullish(),
@@ -136,7 +137,10 @@ const Row = z.object({
   system: Text,
   country: Text,
   memo: Text,
+  offer: Text,
+  campaign: Text,
   flags: z.number(),
+  ...(Object.fromEntries(SUB_FIELDS.map((field) => [field, Text])) as Record<SubField, typeof Text>), // the same keys
 });
 
 async function* readRows(engine: Engine, preset: Preset): AsyncGenerator<ImportedRow> {
@@ -157,6 +161,7 @@ async function* readRows(engine: Engine, preset: Preset): AsyncGenerator<Importe
 function recordOf({ place: _, flags, ...row }: z.infer<typeof Row>, preset: Preset): ImportedRow {
   const named = FLAG_NAMES.filter((_name, bit) => (flags & (1 << bit)) !== 0);
   const amount = (text: string | null | undefined) => (text ? formatAmount(text) : undefined);
+  const subs = SUB_FIELDS.flatMap((field) => (row[field] ? [[field, row[field]]] : []));
   const {
     occurred_precision: precision,
     order_value,
@@ -176,6 +181,8 @@ function recordOf({ place: _, flags, ...row }: z.infer<typeof Row>, preset: Pres
     commission: amount(commission),
     network_revenue: amount(network_revenue),
     flags: named.length === 0 ? undefined : named,
+    subs: subs.length === 0 ? undefined : Object.fromEntries(subs),
+    ...(Object.fromEntries(SUB_FIELDS.map((field) => [field, undefined])) as Record<SubField, undefined>),
   };
   const known = Object.entries(record).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(known) as ImportedRow; // absent is unknown; nothing is null in a record

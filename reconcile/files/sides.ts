@@ -14,17 +14,6 @@ export const SIDES: Record<SideName, { channel: Channel; fallback: Preset }> = {
   theirs: { channel: 'report', fallback: generic },
 };
 
-/** A side's file in a sentence. */
-export function fileOf(side: SideName): string {
-  return {
-    pixel: 'the pixel file',
-    postback: 'the postback file',
-    report: 'the report',
-    ours: 'your own log',
-    theirs: "the network's report",
-  }[side];
-}
-
 /** Two sides that are set beside each other. The engine calls the first one left and the second one right. */
 export type SidePair = {
   /** Its number in the store. */

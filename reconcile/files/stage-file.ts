@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CANONICAL_FIELDS } from '../../wire/preset.ts';
+import { FILE_FIELDS } from '../../wire/preset.ts';
 import type { Engine } from '../engine/engine.ts';
 import { InputError } from '../input-error.ts';
 import type { FileFormat } from './detect-format.ts';
@@ -52,7 +52,7 @@ export async function stageFile(engine: Engine, options: StageOptions): Promise<
 
 /** Every field that the file has, as `t_<field>`: trimmed text, or null. Only what has a blank to trim is copied. */
 function trimmedColumns({ columns }: ColumnMapping): string {
-  return CANONICAL_FIELDS.flatMap((field) => {
+  return FILE_FIELDS.flatMap((field) => {
     const index = columns[field];
     if (index === undefined) return [];
     const text = `c${index}`;

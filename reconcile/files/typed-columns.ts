@@ -1,12 +1,18 @@
 import { LIMITS } from '../../wire/limits.ts';
-import { type CanonicalField, MONEY_FIELDS, type Preset } from '../../wire/preset.ts';
+import {
+  type CanonicalField,
+  type FileField,
+  MONEY_FIELDS,
+  ORIGIN_FIELDS,
+  type Preset,
+} from '../../wire/preset.ts';
 import { FLAG_NAMES, type Flag, type RefusalReason } from '../../wire/refusal.ts';
 import type { FileFormat } from './detect-format.ts';
 import type { ColumnMapping } from './map-columns.ts';
 import { sqlLiteral } from './sql-literal.ts';
 
 /** A column of the staged table, made from the text of one field of the file: `t_<field>`. */
-type TypedColumn = { name: string; from: CanonicalField; sql: string };
+type TypedColumn = { name: string; from: FileField; sql: string };
 
 /**
  * The columns of the staged table that a file can fill. Those whose field the file lacks are left out: a million
@@ -32,6 +38,7 @@ export function typedColumns({ columns, preset }: ColumnMapping, format: FileFor
     { name: 'system', from: 'system', sql: 'lower(t_system)' },
     { name: 'country', from: 'country', sql: 'upper(t_country)' },
     { name: 'memo', from: 'memo', sql: 't_memo' },
+    ...ORIGIN_FIELDS.map((field) => ({ name: field, from: field, sql: originOf(field) })),
   ];
   return all.filter(({ from }) => columns[from] !== undefined);
 }
@@ -39,8 +46,8 @@ export function typedColumns({ columns, preset }: ColumnMapping, format: FileFor
 /** What is odd about a row, as the bit set of `FLAGS`. */
 export function flagsOf({ columns, preset }: ColumnMapping): string {
   const known = Object.keys(preset.statuses).map(sqlLiteral).join(', ');
-  const bits: [Flag, CanonicalField, string][] = [
-    ...IDS.map((field): [Flag, CanonicalField, string] => ['unreplaced_macro', field, isMacro(field)]),
+  const bits: [Flag, FileField, string][] = [
+    ...IDS.map((field): [Flag, FileField, string] => ['unreplaced_macro', field, isMacro(field)]),
     ['unknown_currency', 'currency', `t_currency is not null and ${CURRENCY} is null`],
     [
       'unknown_status',
@@ -48,6 +55,8 @@ export function flagsOf({ columns, preset }: ColumnMapping): string {
       known === '' ? 'false' : `t_status is not null and lower(t_status) not in (${known})`,
     ],
   ];
+  for (const field of ORIGIN_FIELDS)
+    bits.push(['shortened', field, `length(t_${field}) > ${LIMITS.subIdLength}`]);
   const tests = new Map<Flag, string[]>();
   for (const [flag, field, test] of bits) {
     if (columns[field] !== undefined) tests.set(flag, [...(tests.get(flag) ?? []), test]);
@@ -98,7 +107,7 @@ const CURRENCY = `(case
 end)`;
 
 /** A macro that nobody replaced, such as {clickid}. Only what begins like one is looked at closely: this is hot. */
-function isMacro(field: CanonicalField): string {
+function isMacro(field: FileField): string {
   const text = `t_${field}`;
   const shapes = '\\{.+\\}|\\[.+\\]|#.+#|\\$\\{.+\\}.?|%.+%|<.+>';
   return `(case
@@ -113,6 +122,17 @@ const IDS = ['event_id', 'order_id', 'click_id', 'type'] as const satisfies read
 
 function idOf(field: CanonicalField): string {
   return `case when ${isMacro(field)} then null else t_${field} end`;
+}
+
+/**
+ * Where a conversion came from is text of anybody's: cut rather than refused, and without control characters. A macro
+ * that nobody replaced says nothing; it is not flagged, for no id and no amount is wrong by it.
+ */
+function originOf(field: FileField): string {
+  const text = `t_${field}`;
+  const plain = `case when regexp_matches(${text}, '[\\x00-\\x1f\\x7f]')
+    then nullif(trim(regexp_replace(${text}, '[\\x00-\\x1f\\x7f]', '', 'g')), '') else ${text} end`;
+  return `case when ${isMacro(field)} then null else substr(${plain}, 1, ${LIMITS.subIdLength}) end`;
 }
 
 function amountOf(field: CanonicalField, preset: Preset, format: FileFormat): string {

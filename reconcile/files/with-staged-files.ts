@@ -9,7 +9,7 @@ import { fillRates } from '../money/fill-rates.ts';
 import { readRates } from '../money/read-rates.ts';
 import { readSchema } from '../read-model.ts';
 import { detectFormat, type FileFormat, type StatedFormat } from './detect-format.ts';
-import { type ColumnMapping, mapColumns } from './map-columns.ts';
+import { type ColumnMapping, mapColumns, type StatedColumns } from './map-columns.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
 import { inOrder, pairsOf, SIDES, SITE, sourceOf } from './sides.ts';
 import { sqlLiteral } from './sql-literal.ts';
@@ -17,7 +17,12 @@ import { type Staged, stageFile } from './stage-file.ts';
 import { structuralError } from './structural-error.ts';
 
 /** One of the files, and what the user said of it. */
-export type FileInput = { path: string; preset?: Preset | undefined } & StatedFormat;
+export type FileInput = {
+  path: string;
+  preset?: Preset | undefined;
+  /** Which header is which field, where the user says so. */
+  columns?: StatedColumns | undefined;
+} & StatedFormat;
 
 /** Two files or three. Of three, the first two by the order of `SIDE_NAMES` are the main pair. */
 export type FileInputs = Partial<Record<SideName, FileInput | undefined>> & {
@@ -41,7 +46,7 @@ export type StagedSide = {
 };
 
 /** Ids of rows must differ between files; no file has as many rows as this. */
-const ROWS_MAX = 2 ** 40;
+export const ROWS_MAX = 2 ** 40;
 
 const WINDOW_MS = 30 * 24 * 3600_000;
 
@@ -83,7 +88,11 @@ async function stageSide(
   const own = join(folder, name);
   await mkdir(own);
   const file = await openFile(input.path, own);
-  const mapping = mapColumns(file.name, file.header.columns, input.preset, SIDES[name].fallback);
+  const mapping = mapColumns(file.name, file.header.columns, {
+    preset: input.preset,
+    fallback: SIDES[name].fallback,
+    columns: input.columns,
+  });
   try {
     const format = await detectFormat(engine, file, mapping, input);
     const table = stagedTable(name);

@@ -127,7 +127,7 @@ function QueryTable() {
 }
 
 function QueryRow({ query }: { query: Query }) {
-  const { order_id, kind, type, occurred_at, click_id, click_at, sub_id, cause, certainty, checks } = query;
+  const { order_id, kind, type, occurred_at, click_id, click_at, subs, cause, certainty, checks } = query;
   return (
     <tr data-ready={checks.length === 0}>
       <th scope="row">
@@ -145,13 +145,13 @@ function QueryRow({ query }: { query: Query }) {
       <td className="click">
         {click_id === null ? words.none : <Foreign text={click_id} />}
         {click_at !== null && <div className="note">{formatTime(click_at, zone, 'dated')}</div>}
-        {sub_id !== null && (
-          <div>
-            {text.columns.sub}
+        {Object.entries(subs).map(([field, sub]) => (
+          <div key={field}>
+            {text.subId(Number(field.slice('sub'.length)))}
             {words.colon}
-            <Foreign text={sub_id} />
+            <Foreign text={sub} />
           </div>
-        )}
+        ))}
       </td>
       <td>
         {cause === null ? words.none : words.causeNames[cause]}

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Span } from '../../calibration/span.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fileOf, SITE, type SidePair } from '../sides.ts';
+import { SITE, type SidePair } from '../sides.ts';
 import type { Reach } from './date-basis.ts';
-import { couldNotJudge, type GateResult, passed, ROWS_MIN } from './gate-result.ts';
+import { couldNotJudge, type GateResult, gateOf, passed, ROWS_MIN } from './gate-result.ts';
 import type { Joined } from './ids-join.ts';
 
 /** A run of missing conversions at the edge of a file that chance explains less often than this is no chance. */
@@ -25,11 +25,8 @@ export async function coverage(
   of: { joined: Joined; reach: Reach | null; source: number },
 ): Promise<GateResult> {
   const other = side === 'left' ? 'right' : 'left';
-  const name = fileOf(pair[side]);
-  const tooFew = couldNotJudge(
-    'coverage',
-    `Too few conversions to tell whether ${name} covers the same time as the other.`,
-  );
+  const about = { side: pair[side] };
+  const tooFew = couldNotJudge('coverage', { code: 'coverage_too_few', ...about });
   if (of.reach === null) return tooFew;
   const { first, last } = of.reach;
   const [edge] = await engine.query(
@@ -62,18 +59,12 @@ export async function coverage(
     ...(isNoChance(after) ? [span(last + 1, Number.MAX_SAFE_INTEGER, after)] : []),
   ];
   const outside = spans.reduce((sum, { expected }) => sum + expected, 0);
-  if (outside === 0) return passed('coverage', `${sentence(name)} covers the time of the other.`);
+  if (outside === 0) return passed('coverage', { code: 'covers', ...about });
   return {
-    gate: {
-      gate: 'coverage',
-      status: 'failed',
-      message: `${sentence(name)} begins later or ends earlier than the other: ${outside} conversions lie outside its time, and nothing of it is missing there. Export both for the same period.`,
+    gate: gateOf('coverage', 'failed', {
+      said: [{ code: 'does_not_cover', ...about, conversions: outside }],
       conversions: outside,
-    },
+    }),
     spans,
   };
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

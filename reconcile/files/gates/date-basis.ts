@@ -1,6 +1,6 @@
 import type { Span } from '../../calibration/span.ts';
-import { fileOf, SITE, type SidePair } from '../sides.ts';
-import { couldNotJudge, type GateResult, passed, ROWS_MIN, TOO_FEW_PAIRS } from './gate-result.ts';
+import { SITE, type SidePair } from '../sides.ts';
+import { couldNotJudge, type GateResult, gateOf, passed, ROWS_MIN, TOO_FEW_PAIRS } from './gate-result.ts';
 import type { MatchedPair } from './matched-pairs.ts';
 import type { FileTimes } from './time-zone-shift.ts';
 
@@ -43,9 +43,7 @@ export function dateBasis(
       withClick.length * CLICK_MIN;
   const isClick = earlier >= APART_MIN && (later <= AGAINST_MAX || atClick);
   const isPosting = later >= APART_MIN && earlier <= AGAINST_MAX;
-  const name = fileOf(pair.right);
-  if (!isClick && !isPosting)
-    return passed('date_basis', `${sentence(name)} dates conversions as the other side does.`);
+  if (!isClick && !isPosting) return passed('date_basis', { code: 'dates_alike', side: pair.right });
   const distances = known.map(({ lag }) => Math.abs(lag)).toSorted((a, b) => a - b);
   const reach = distances[Math.floor(distances.length * 0.95)] ?? 0;
   const days = Math.ceil(reach / DAY_MS);
@@ -60,20 +58,14 @@ export function dateBasis(
     expected: 0,
     seen: 0,
   };
-  const percent = Math.round((isClick ? earlier : later) * 100);
+  const apart = isClick ? earlier : later;
   return {
-    gate: {
-      gate: 'date_basis',
-      status: 'failed',
-      message: isClick
-        ? `${sentence(name)} dates ${percent} % of the conversions by days earlier: its dates are those of the clicks. Export it by conversion date, or for ${days} more days before.`
-        : `${sentence(name)} dates ${percent} % of the conversions by days later: its dates are those of posting. Export it by event date, or for ${days} more days after.`,
-      conversions: Math.round(known.length * (isClick ? earlier : later)),
-    },
+    gate: gateOf('date_basis', 'failed', {
+      said: [
+        { code: isClick ? 'dates_of_clicks' : 'dates_of_posting', side: pair.right, share: apart, days },
+      ],
+      conversions: Math.round(known.length * apart),
+    }),
     spans: [edge],
   };
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

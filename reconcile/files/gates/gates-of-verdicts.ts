@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Gate } from '../../../wire/report.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { SidePair } from '../sides.ts';
+import { gateOf } from './gate-result.ts';
 
 const Count = z.coerce.number();
 const Facts = z.object({ roles_differ: Count, currency_unknown: Count, provisional: Count });
 
 /** What the comparison of a pair of files could not rest on, seen from its verdicts. */
-export async function gatesOfVerdicts(engine: Engine, { pair }: SidePair): Promise<Gate[]> {
+export async function gatesOfVerdicts(engine: Engine, { pair, left, right }: SidePair): Promise<Gate[]> {
   const [facts] = await engine.query(
     Facts,
     `select
@@ -18,31 +19,20 @@ export async function gatesOfVerdicts(engine: Engine, { pair }: SidePair): Promi
     [pair],
   );
   if (facts === undefined) throw new Error('an aggregate returned no row');
+  const { roles_differ, currency_unknown, provisional } = facts;
+  const has_pixel = left === 'pixel' || right === 'pixel';
   return [
-    {
-      gate: 'roles',
-      status: facts.roles_differ === 0 ? 'passed' : 'failed',
-      message:
-        facts.roles_differ === 0
-          ? 'Both sides state amounts of the same role.'
-          : 'One side states order values and the other commissions, so these amounts were not compared.',
-      conversions: facts.roles_differ,
-    },
-    {
-      gate: 'currencies',
-      status: facts.currency_unknown === 0 ? 'passed' : 'could_not_judge',
-      message:
-        facts.currency_unknown === 0
-          ? 'Both sides state their currencies, or neither does.'
-          : 'One side names no currency, so these amounts were not compared. Add a currency column.',
-      conversions: facts.currency_unknown,
-    },
-    {
-      gate: 'received_at',
-      status: 'could_not_judge',
-      message:
-        'Files tell when a conversion happened, not when it was reported, so how late a side may be was assumed: 10 minutes for a pixel, 24 hours for anything else.',
-      conversions: facts.provisional,
-    },
+    gateOf('roles', roles_differ === 0 ? 'passed' : 'failed', {
+      said: [{ code: roles_differ === 0 ? 'roles_same' : 'roles_differ' }],
+      conversions: roles_differ,
+    }),
+    gateOf('currencies', currency_unknown === 0 ? 'passed' : 'could_not_judge', {
+      said: [{ code: currency_unknown === 0 ? 'currencies_known' : 'currency_unknown' }],
+      conversions: currency_unknown,
+    }),
+    gateOf('received_at', 'could_not_judge', {
+      said: [{ code: 'delay_assumed', has_pixel }],
+      conversions: provisional,
+    }),
   ];
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { GateSaid } from '../../../wire/gate-said.ts';
 import { MONEY_FIELDS } from '../../../wire/preset.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fileOf, SITE, type SidePair } from '../sides.ts';
+import { SITE, type SidePair } from '../sides.ts';
 import type { StagedSide } from '../with-staged-files.ts';
-import { couldNotJudge, type GateResult, passed, ROWS_MIN } from './gate-result.ts';
+import { couldNotJudge, type GateResult, gateOf, passed, ROWS_MIN, sayable } from './gate-result.ts';
 
 /** Below this share of ids that meet, the files speak of different ids. */
 const JOIN_SHARE_MIN = 0.05;
@@ -14,6 +15,10 @@ const OVERLAP_MIN = 0.05;
 /** At most so many pairs of columns are named. */
 const NAMED_MAX = 3;
 
+type Sides = { left: StagedSide; right: StagedSide };
+/** A column of each file, and how many of the values of the one with fewer they share. */
+type ColumnPair = { left: number; right: number; share: number };
+
 /** What a pair's sides have, and what of it was matched. */
 export type Joined = { left: number; right: number; matched: number };
 
@@ -21,47 +26,33 @@ export type Joined = { left: number; right: number; matched: number };
 export async function idsJoin(
   engine: Engine,
   pair: SidePair,
-  of: { joined: Joined; sides: { left: StagedSide; right: StagedSide } },
+  of: { joined: Joined; sides: Sides },
 ): Promise<GateResult> {
   const { left, right, matched } = of.joined;
-  if (!hasId(of.sides.left) || !hasId(of.sides.right)) {
-    return couldNotJudge(
-      'ids_join',
-      'One of the two files has no column with an id, so conversions were paired by their likeness alone. What stands alone here may be one that looked like several others.',
+  const { sides } = of;
+  if (!hasId(sides.left) || !hasId(sides.right)) {
+    const overlaps = await overlapsOf(engine, sides, (side) =>
+      hasId(side) ? idColumns(side) : columnsOfText(side),
     );
+    const elsewhere = overlaps
+      .map((one) => sayOverlap(pair, sides, one))
+      .filter(({ code }) => code === 'id_in_other_column');
+    return couldNotJudge('ids_join', { code: 'ids_absent' }, ...elsewhere.slice(0, NAMED_MAX));
   }
   const smaller = Math.min(left, right);
-  if (smaller < ROWS_MIN) {
-    return couldNotJudge(
-      'ids_join',
-      `Fewer than ${ROWS_MIN} conversions on one side: too few to tell whether the ids of the two files belong together.`,
-    );
-  }
+  if (smaller < ROWS_MIN) return couldNotJudge('ids_join', { code: 'ids_too_few', least: ROWS_MIN });
   const share = matched / smaller;
-  const percent = `${(share * 100).toFixed(1)} %`;
-  if (share >= JOIN_SHARE_MIN)
-    return passed(
-      'ids_join',
-      `The ids of ${percent} of the smaller side's conversions are found on the other side.`,
-    );
-  const overlaps = await overlapsOf(engine, of.sides.left, of.sides.right);
-  const advice = overlaps
-    .slice(0, NAMED_MAX)
-    .map(
-      (one) =>
-        `"${one.left}" of ${fileOf(pair.left)} and "${one.right}" of ${fileOf(pair.right)} share ${(one.share * 100).toFixed(0)} % of their values`,
-    );
+  if (share >= JOIN_SHARE_MIN) return passed('ids_join', { code: 'ids_join', share });
+  const overlaps = await overlapsOf(engine, sides, columnsOfText);
+  const advice = overlaps.slice(0, NAMED_MAX).map((one) => sayOverlap(pair, sides, one));
   return {
-    gate: {
-      gate: 'ids_join',
-      status: 'failed',
-      message: `Only ${percent} of the smaller side's ids are found on the other side: the files name orders or clicks differently, and nothing can be said of single rows. ${
-        advice.length === 0
-          ? 'No column of one file holds values of any column of the other: export the id that both sides know.'
-          : `${advice.join('; ')}: give both columns the name of that id (order_id, click_id).`
-      }`,
+    gate: gateOf('ids_join', 'failed', {
+      said: [
+        { code: 'ids_do_not_join', share },
+        ...(advice.length === 0 ? [{ code: 'no_columns_alike' } as const] : advice),
+      ],
       conversions: left + right - 2 * matched,
-    },
+    }),
     facts: [
       {
         site: SITE,
@@ -75,10 +66,37 @@ export async function idsJoin(
   };
 }
 
-function hasId({ mapping }: StagedSide): boolean {
-  return (['event_id', 'order_id', 'click_id'] as const).some(
-    (field) => mapping.columns[field] !== undefined,
-  );
+const ID_FIELDS = ['event_id', 'order_id', 'click_id'] as const;
+
+function idColumns({ mapping }: StagedSide): number[] {
+  return ID_FIELDS.flatMap((field) => mapping.columns[field] ?? []);
+}
+
+function hasId(side: StagedSide): boolean {
+  return idColumns(side).length > 0;
+}
+
+/** Where the id of one side is found in a column of the other that is read as something else, such as a sub id. */
+function sayOverlap(pair: SidePair, sides: Sides, { left, right, share }: ColumnPair): GateSaid {
+  const header = (side: 'left' | 'right', column: number) =>
+    sayable(sides[side].file.header.columns[column] ?? '');
+  const idOf = (side: 'left' | 'right', column: number) =>
+    ID_FIELDS.find((field) => sides[side].mapping.columns[field] === column);
+  const [ofLeft, ofRight] = [idOf('left', left), idOf('right', right)];
+  if (ofLeft !== undefined && ofRight === undefined)
+    return {
+      ...{ code: 'id_in_other_column', field: ofLeft, share },
+      ...{ side: pair.left, other: pair.right, other_header: header('right', right) },
+    };
+  if (ofRight !== undefined && ofLeft === undefined)
+    return {
+      ...{ code: 'id_in_other_column', field: ofRight, share },
+      ...{ side: pair.right, other: pair.left, other_header: header('left', left) },
+    };
+  return {
+    ...{ code: 'columns_alike', left: pair.left, right: pair.right, share },
+    ...{ left_header: header('left', left), right_header: header('right', right) },
+  };
 }
 
 const Overlap = z.object({
@@ -88,9 +106,13 @@ const Overlap = z.object({
 });
 
 /** The pairs of columns that hold the same values, also columns of which nothing was made. Most alike first. */
-async function overlapsOf(engine: Engine, left: StagedSide, right: StagedSide) {
-  await readValues(engine, 'left_values', left);
-  await readValues(engine, 'right_values', right);
+async function overlapsOf(
+  engine: Engine,
+  { left, right }: Sides,
+  columnsOf: (side: StagedSide) => number[],
+): Promise<ColumnPair[]> {
+  await readValues(engine, 'left_values', { side: left, columns: columnsOf(left) });
+  await readValues(engine, 'right_values', { side: right, columns: columnsOf(right) });
   try {
     const rows = await engine.query(
       Overlap,
@@ -108,8 +130,8 @@ async function overlapsOf(engine: Engine, left: StagedSide, right: StagedSide) {
       [OVERLAP_MIN],
     );
     return rows.map(({ left_column, right_column, share }) => ({
-      left: left.file.header.columns[left_column] ?? '',
-      right: right.file.header.columns[right_column] ?? '',
+      left: left_column,
+      right: right_column,
       share,
     }));
   } finally {
@@ -117,14 +139,23 @@ async function overlapsOf(engine: Engine, left: StagedSide, right: StagedSide) {
   }
 }
 
+/** The columns that may hold an id: neither money nor times nor words of few values. */
+function columnsOfText({ file, mapping }: StagedSide): number[] {
+  const fields = [...MONEY_FIELDS, 'occurred_at', 'click_at', 'currency', 'status', 'type'] as const;
+  const others = new Set(fields.map((field) => mapping.columns[field]));
+  return file.header.columns.map((_, index) => index).filter((index) => !others.has(index));
+}
+
 /** The distinct values of a file's id-like columns. Read anew from the file: only a failed check pays for it. */
-async function readValues(engine: Engine, table: string, { file, mapping }: StagedSide): Promise<void> {
-  const others = new Set(
-    [...MONEY_FIELDS, 'occurred_at', 'click_at', 'currency', 'status', 'type'].map(
-      (field) => mapping.columns[field as keyof typeof mapping.columns],
-    ),
-  );
-  const columns = file.header.columns.map((_, index) => index).filter((index) => !others.has(index));
+async function readValues(
+  engine: Engine,
+  table: string,
+  { side: { file }, columns }: { side: StagedSide; columns: readonly number[] },
+): Promise<void> {
+  if (columns.length === 0) {
+    await engine.run(`create temporary table ${table} (col integer, v text)`);
+    return;
+  }
   const values = columns.map(
     (index) =>
       `select ${index} as col, lower(trim(c${index})) as v from ${file.rows} where length(trim(c${index})) >= 3`,

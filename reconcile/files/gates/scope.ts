@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { GateSaid } from '../../../wire/gate-said.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fileOf, type SidePair } from '../sides.ts';
+import { originsOf } from '../keep-origins.ts';
+import type { SidePair } from '../sides.ts';
 import type { StagedSide } from '../with-staged-files.ts';
-import { type GateResult, passed, ROWS_MIN } from './gate-result.ts';
+import { type GateResult, gateOf, passed, ROWS_MIN, sayable } from './gate-result.ts';
 
 /** Of the conversions with a value that the other file never has, at least this share must have no partner there. */
 const ALONE_MIN = 0.95;
@@ -23,6 +25,7 @@ const Group = z.object({
   n: Count,
 });
 type Group = z.infer<typeof Group>;
+type Uneven = Extract<GateSaid, { code: 'scope_differs' }>['found'][number];
 const Found = z.object({ value: z.string(), n: Count });
 
 /**
@@ -34,7 +37,7 @@ export async function scope(
   pair: SidePair,
   of: { sources: { left: number; right: number }; sides: { left: StagedSide; right: StagedSide } },
 ): Promise<GateResult> {
-  const found: { text: string; n: number }[] = [];
+  const found: Uneven[] = [];
   const every = await engine.query(
     Group,
     `select source_id, type, currency, state, count(*) as n
@@ -50,22 +53,26 @@ export async function scope(
     for (const attribute of ATTRIBUTES) {
       for (const { value, n } of onlyIn(attribute, { alone, own, others })) {
         found.push({
-          text: `${attribute === 'state' ? 'status' : attribute} ${value}: ${n} in ${fileOf(pair[side])}, none in ${fileOf(pair[other])}`,
-          n,
+          attribute: attribute === 'state' ? 'status' : attribute,
+          value: sayable(value),
+          conversions: n,
+          side: pair[side],
+          other: pair[other],
         });
       }
     }
   }
   found.push(...(await unevenColumns(engine, pair, of.sides)));
-  if (found.length === 0) return passed('scope', 'Both files hold the same types, statuses and currencies.');
-  const named = found.toSorted((a, b) => b.n - a.n || (a.text < b.text ? -1 : 1)).slice(0, NAMED_MAX);
+  if (found.length === 0) return passed('scope', { code: 'scope_same' });
+  const text = ({ attribute, header, value, side }: Uneven) => [attribute, header, value, side].join(' ');
+  const named = found
+    .toSorted((a, b) => b.conversions - a.conversions || (text(a) < text(b) ? -1 : 1))
+    .slice(0, NAMED_MAX);
   return {
-    gate: {
-      gate: 'scope',
-      status: 'failed',
-      message: `The files were exported with different filters: ${named.map(({ text }) => text).join('; ')}. Export both with the same ones, or read what one side lacks of these as not exported.`,
-      conversions: Math.max(...found.map(({ n }) => n)),
-    },
+    gate: gateOf('scope', 'failed', {
+      said: [{ code: 'scope_differs', found: named }],
+      conversions: Math.max(...found.map(({ conversions }) => conversions)),
+    }),
   };
 }
 
@@ -105,18 +112,28 @@ function countsOf(groups: readonly Group[], attribute: (typeof ATTRIBUTES)[numbe
   return counts;
 }
 
-/** Columns of both files of which nothing was made, such as campaigns: values that only one of them has. */
+/** The columns by which an export may be filtered: those of which nothing was made, offers, campaigns and sub ids. */
+function filterColumns({ mapping, file }: StagedSide): string[] {
+  const named = originsOf([mapping.columns]).flatMap((field) => {
+    const header = file.header.columns[mapping.columns[field] ?? -1];
+    return header === undefined ? [] : [header];
+  });
+  return [...mapping.ignored, ...named];
+}
+
+/** Columns of both files, such as campaigns: values that only one of them has. */
 async function unevenColumns(
   engine: Engine,
   pair: SidePair,
   sides: { left: StagedSide; right: StagedSide },
-): Promise<{ text: string; n: number }[]> {
+): Promise<Uneven[]> {
   const plain = (header: string) => header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const shared = sides.left.mapping.ignored.flatMap((header) => {
-    const match = sides.right.mapping.ignored.find((other) => plain(other) === plain(header));
+  const others = filterColumns(sides.right);
+  const shared = filterColumns(sides.left).flatMap((header) => {
+    const match = others.find((other) => plain(other) === plain(header));
     return match === undefined || plain(header) === '' ? [] : [{ left: header, right: match }];
   });
-  const found: { text: string; n: number }[] = [];
+  const found: Uneven[] = [];
   for (const columns of shared) {
     const [left, right] = await Promise.all([
       valuesOf(engine, sides.left, columns.left),
@@ -132,8 +149,12 @@ async function unevenColumns(
       for (const { value, n } of mine) {
         if (n >= ROWS_MIN && !theirs.some((one) => one.value === value))
           found.push({
-            text: `${columns.left} "${value}": ${n} in ${fileOf(side)}, none in ${fileOf(other)}`,
-            n,
+            attribute: 'column',
+            header: sayable(columns.left),
+            value: sayable(value),
+            conversions: n,
+            side,
+            other,
           });
       }
     }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { GateSaid } from '../../../wire/gate-said.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fileOf, type SidePair } from '../sides.ts';
-import { type GateResult, passed } from './gate-result.ts';
+import type { SidePair } from '../sides.ts';
+import { type GateResult, gateOf, passed } from './gate-result.ts';
 import type { MatchedPair } from './matched-pairs.ts';
 import { modesOf, rateStep } from './time-steps.ts';
 
@@ -24,33 +25,20 @@ export async function settingsChanged(
     overlap: { from: number; until: number };
   },
 ): Promise<GateResult> {
-  const said: string[] = [];
-  let touched = 0;
+  const said: GateSaid[] = [];
   for (const side of ['left', 'right'] as const) {
     const step = rateStep(await daysOf(engine, pair, side, of));
     if (step === null) continue;
-    const other = fileOf(side === 'left' ? pair.right : pair.left);
-    said.push(
-      `Until ${dayOf(step.since)} ${percent(step.before)} of the conversions of ${fileOf(pair[side])} are in ${other}, and from then on ${percent(step.after)}.`,
-    );
-    touched += 1;
+    const other = side === 'left' ? pair.right : pair.left;
+    said.push({ code: 'found_share_changed', side: pair[side], other, ...step });
   }
   const amounts = amountStep(of.pairs);
   if (amounts) {
-    said.push(
-      `Until ${dayOf(amounts.since)} the amounts of ${fileOf(pair.right)} are ${amounts.before.toFixed(3)} times those of ${fileOf(pair.left)}, and from then on ${amounts.after.toFixed(3)} times.`,
-    );
-    touched += 1;
+    const { since, before, after } = amounts;
+    said.push({ code: 'amounts_changed', left: pair.left, right: pair.right, since, before, after });
   }
-  if (touched === 0) return passed('settings_changed', 'Nothing changed midway.');
-  return {
-    gate: {
-      gate: 'settings_changed',
-      status: 'failed',
-      message: `${said.join(' ')} Something was changed there: set the two times side by side apart, and look up what was released then.`,
-      conversions: 0,
-    },
-  };
+  if (said.length === 0) return passed('settings_changed', { code: 'nothing_changed' });
+  return { gate: gateOf('settings_changed', 'failed', { said: [...said, { code: 'something_changed' }] }) };
 }
 
 /** Conversions of one side by day, and how many of them the other side lacks. */
@@ -94,12 +82,4 @@ function amountStep(pairs: readonly MatchedPair[]) {
   const modes = modesOf(sightings);
   if (modes?.kind !== 'two') return null;
   return Math.abs(modes.after / modes.before - 1) >= RATIO_CHANGE_MIN ? modes : null;
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -1,5 +1,5 @@
-import { fileOf, SITE, type SidePair } from '../sides.ts';
-import { couldNotJudge, type GateResult, passed, ROWS_MIN, TOO_FEW_PAIRS } from './gate-result.ts';
+import { SITE, type SidePair } from '../sides.ts';
+import { couldNotJudge, type GateResult, gateOf, passed, ROWS_MIN, TOO_FEW_PAIRS } from './gate-result.ts';
 import type { MatchedPair } from './matched-pairs.ts';
 import { median, modesOf } from './time-steps.ts';
 
@@ -41,35 +41,32 @@ export function timeZoneShift(
   const lags = lagsOf(pairs);
   if (lags.length < ROWS_MIN) return couldNotJudge('time_zone_shift', TOO_FEW_PAIRS);
   if (times.left.datesOnly || times.right.datesOnly)
-    return couldNotJudge('time_zone_shift', 'A file that tells dates only shows no time zone.');
+    return couldNotJudge('time_zone_shift', { code: 'dates_only' });
   const sightings = lags
     .filter(({ lag }) => Math.abs(lag) <= FARTHEST_MS)
     .map(({ at, lag }) => ({ at, value: Math.round(lag / HALF_HOUR_MS) * HALF_HOUR_MS }));
   const modes = sightings.length < lags.length * 0.6 ? null : modesOf(sightings);
   if (modes === null || (modes.kind === 'one' && modes.value === 0) || !isTight(lags, modes))
-    return passed('time_zone_shift', 'The two files tell the time by the same clock.');
+    return passed('time_zone_shift', { code: 'same_clock' });
   const first = modes.kind === 'one' ? modes.value : modes.before;
   const last = modes.kind === 'one' ? modes.value : modes.after;
   const span = { from: Math.min(...lags.map(({ at }) => at)), until: Math.max(...lags.map(({ at }) => at)) };
-  const advice = (['right', 'left'] as const).map((side) => {
+  const options = (['right', 'left'] as const).map((side) => {
     const sign = side === 'right' ? 1 : -1;
     const zones = zonesWith(times[side].zone, [
       { at: span.from, ahead: first * sign },
       { at: span.until, ahead: last * sign },
     ]);
-    return `--${pair[side]}-tz${zones.length === 0 ? '' : ` ${zones.slice(0, 2).join(' or ')}`}`;
+    return { option: `--${pair[side]}-tz`, zones: zones.slice(0, 2) };
   });
-  const said =
-    modes.kind === 'one'
-      ? `The times of ${fileOf(pair.right)} are ${hours(first)} those of ${fileOf(pair.left)}, all through.`
-      : `The times of ${fileOf(pair.right)} are ${hours(first)} those of ${fileOf(pair.left)} until ${new Date(modes.since).toISOString().slice(0, 10)} and ${hours(last)} them from then on: a zone that changes its clock.`;
+  const changed = modes.kind === 'two' ? { changed: { since: modes.since, ahead_ms: last } } : {};
   return {
-    gate: {
-      gate: 'time_zone_shift',
-      status: 'failed',
-      message: `${said} One of them stands in another time zone than it was read in. Name it with ${advice.join(', or with ')}.`,
+    gate: gateOf('time_zone_shift', 'failed', {
+      said: [
+        { code: 'other_clock', left: pair.left, right: pair.right, ahead_ms: first, ...changed, options },
+      ],
       conversions: pairs.length,
-    },
+    }),
     facts: [
       { site: SITE, subject: pair.pair, type: null, name: 'causes_withheld', value: 1, support: lags.length },
     ],
@@ -107,10 +104,4 @@ function offsetOf(zone: string, at: number): number {
     .find(({ type }) => type === 'timeZoneName')?.value;
   const [, sign, hour = '0', minute = '0'] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(part ?? '') ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hour) * 60 + Number(minute)) * 60_000;
-}
-
-function hours(ms: number): string {
-  if (ms === 0) return 'level with';
-  const n = Math.abs(ms) / 3600_000;
-  return `${n} ${n === 1 ? 'hour' : 'hours'} ${ms > 0 ? 'ahead of' : 'behind'}`;
 }

@@ -189,7 +189,7 @@ test('finds the column that holds our ids among those of which nothing was made'
   const gate = gateOf(report, 'ids_join');
   expect(gate.status).toBe('failed');
   expect(gate.message).toContain(
-    `"click_id" of your own log and "sub1" of the network's report share 100 % of their values`,
+    `The click id of your own log sits in "sub1" of the network's report (100 % of the values are the same): read it as that with --theirs-column click_id=sub1.`,
   );
   expect(gate.message).not.toContain('note');
   expect(causes(report)).toEqual(['could_not_judge']);

@@ -99,7 +99,7 @@ test("calls an affiliate's two sides ours and theirs everywhere, and says what n
     rows: { ours: 2, theirs: 4 },
     verdicts: { agreed: 1, differs: 1, ours_only: 0, theirs_only: 2 },
     mapping: { ours: { preset: 'generic' }, theirs: { preset: 'generic' } },
-    unseen: expect.stringContaining('your log holds clicks and postbacks'),
+    unseen: { code: 'purchase', message: expect.stringContaining('your log holds clicks and postbacks') },
   });
   const text = JSON.stringify(report) + (await readFile(join(out, 'conversions.csv'), 'utf8'));
   expect(text).not.toMatch(/pixel_|postback_|"pixel"|the ours|the theirs/);
