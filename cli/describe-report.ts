@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { CAUSES } from '../wire/cause.ts';
+import { causeText } from '../wire/affiliate-causes.ts';
 import { FileVerdict, type PairTotals, type ReconcileReport } from '../wire/report.ts';
 import type { SideName } from '../wire/side-name.ts';
 import { table } from './table.ts';
@@ -131,7 +131,7 @@ function describeDetails(report: ReconcileReport): string[] {
 }
 
 /** One line per cause, most frequent first, with how sure it is. */
-function describeCauses({ causes }: ReconcileReport): string[] {
+function describeCauses({ causes, sides }: ReconcileReport): string[] {
   const codes = [...new Set(causes.map(({ cause }) => cause))];
   if (codes.length === 0) return [];
   const lines = codes.map((code) => {
@@ -140,7 +140,7 @@ function describeCauses({ causes }: ReconcileReport): string[] {
     const sure = of.map(
       ({ verdict, certainty, conversions }) => `${WORDS[verdict]} ${count(conversions)} ${certainty}`,
     );
-    return `  ${count(n).padStart(9)}  ${CAUSES[code].message} (${code}: ${sure.join(', ')})`;
+    return `  ${count(n).padStart(9)}  ${causeText(code, sides).message} (${code}: ${sure.join(', ')})`;
   });
   return ['Causes:', ...lines];
 }

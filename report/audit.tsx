@@ -1,12 +1,15 @@
 import { formatTime } from '../dashboard/format/time.ts';
 import { audit, words } from './data.ts';
 import { Causes } from './sections/causes.tsx';
+import { Earlier } from './sections/earlier.tsx';
 import { Files } from './sections/files.tsx';
 import { Gates } from './sections/gates.tsx';
 import { Method } from './sections/method.tsx';
+import { Probable } from './sections/probable.tsx';
 import { Queries } from './sections/queries.tsx';
 import { SeriesSection } from './sections/series.tsx';
 import { Summary } from './sections/summary.tsx';
+import { Third } from './sections/third.tsx';
 import { Verdicts } from './sections/verdicts.tsx';
 import { wordsOf } from './sides.ts';
 import { zone } from './zone.ts';
@@ -30,8 +33,11 @@ export function Audit() {
       <Summary />
       <Verdicts />
       <SeriesSection />
+      <Third />
       <Causes />
       <Queries />
+      <Earlier />
+      <Probable />
       <Gates />
       <Files />
       <Method />

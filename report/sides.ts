@@ -1,11 +1,13 @@
+import type { Cause } from '../wire/causes.ts';
+import type { FileVerdict } from '../wire/report.ts';
 import type { Verdict } from '../wire/verdict.ts';
 import { audit, words } from './data.ts';
 
 const [left, right] = audit.sides;
 
 /** What a side is called; a name that this page does not know stands for itself. */
-export function wordsOf(side: string): { name: string; file: string; only: string } {
-  return words.sides[side] ?? { name: side, file: side, only: side };
+export function wordsOf(side: string): { name: string; only: string } {
+  return words.sides[side] ?? { name: side, only: side };
 }
 
 /** What the report calls a verdict: one-sided ones bear the name of their side. */
@@ -20,6 +22,36 @@ export const verdictNames: Record<Verdict, string> = {
   pixel_only: wordsOf(left).only,
   postback_only: wordsOf(right).only,
 };
+
+/** Every verdict of two files, in the order in which they are shown. */
+export const FILE_VERDICTS: readonly FileVerdict[] = [
+  'agreed',
+  'differs',
+  'pixel_only',
+  'postback_only',
+  'report_only',
+  'ours_only',
+  'theirs_only',
+  'waiting',
+  'not_expected',
+];
+
+/** What a verdict of any two of the files is called. */
+export function nameOfVerdict(verdict: FileVerdict): string {
+  const names: Readonly<Record<string, string>> = words.verdicts;
+  return names[verdict] ?? wordsOf(verdict.replace(/_only$/, '')).only;
+}
+
+/** Nobody has a pixel or postbacks where an affiliate's log stands beside a report. */
+const isAffiliates = audit.report.sides.includes('ours');
+
+export function causeNameOf(cause: Cause): string {
+  return (isAffiliates ? words.affiliateCauseNames[cause] : undefined) ?? words.causeNames[cause];
+}
+
+export function causeTextOf(cause: Cause): { message: string; advice: string } {
+  return (isAffiliates ? words.affiliateCauseTexts[cause] : undefined) ?? words.causeTexts[cause];
+}
 
 /** The number of conversions of each verdict. */
 export function countOf(verdict: Verdict): number {

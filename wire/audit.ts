@@ -4,6 +4,7 @@ import { CauseCode, Certainty } from './cause.ts';
 import { Amount } from './money.ts';
 import { SUB_FIELDS } from './preset.ts';
 import { ReconcileReport } from './report.ts';
+import { SideName } from './side-name.ts';
 
 const SubField = z.enum(SUB_FIELDS);
 
@@ -63,6 +64,7 @@ export const Stake = z.object({
   ready: z.number().int(),
   ready_commission: Amount,
 });
+export type Stake = z.infer<typeof Stake>;
 
 /** What is demanded of each offer, campaign or first sub id, the largest commissions first. */
 export const StakesBy = z.object({
@@ -74,19 +76,38 @@ export const StakesBy = z.object({
 });
 export type StakesBy = z.infer<typeof StakesBy>;
 
+/** One side of a pair that likeness made. */
+const PairedClaim = z.object({
+  order_id: z.string().nullable(),
+  click_id: z.string().nullable(),
+  /** UTC milliseconds. */
+  occurred_at: z.number().int().nullable(),
+  amount: Amount.nullable(),
+  currency: z.string().nullable(),
+});
+
+/** Two conversions that were paired by their likeness, and what each field weighs, in bits. */
+export const LikelyPair = z.object({
+  probability: z.number(),
+  left: PairedClaim,
+  right: PairedClaim,
+  weights: z.array(z.object({ field: z.string(), bits: z.number() })),
+});
+export type LikelyPair = z.infer<typeof LikelyPair>;
+
 /** The document that `reconcile --html` writes, as data. */
 export const AuditReport = z.object({
   version: z.literal(1),
   /** The version of the program. */
   program: z.string(),
   lang: z.enum(['en', 'fr']),
-  /** Exactly what `report.json` says. */
+  /** What `report.json` says, names and lists cut to what a document shows. */
   report: ReconcileReport,
   /** The names of the two sides: whose half it is that is demanded, and of whom. */
-  sides: z.tuple([z.string(), z.string()]),
+  sides: z.tuple([SideName, SideName]),
   inputs: z.array(
     z.object({
-      side: z.string(),
+      side: SideName,
       file: z.string(),
       bytes: z.number().int(),
       sha256: z.string(),
@@ -97,6 +118,8 @@ export const AuditReport = z.object({
   ),
   /** By day; empty where there are more days than a chart can show. */
   series: Series,
+  /** The least probable ones of the pairs that likeness made. */
+  likely_pairs: z.array(LikelyPair),
   queries: z.object({
     total: z.number().int(),
     untracked: z.number().int(),

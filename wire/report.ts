@@ -147,9 +147,16 @@ export const Probable = z.object({
   accepted: z.number().int(),
 });
 export type Probable = z.infer<typeof Probable>;
+/** How a conversion of a later export differs from an earlier one. The first three were credited before. */
+export const Change = z.enum(['vanished', 'declined', 'lowered', 'appeared']);
+export type Change = z.infer<typeof Change>;
+
+/** Of one change in one currency. `XXX`: no currency. */
+const ChangeSum = z.object({ currency: z.string(), conversions: int, before: Amount, after: Amount });
+
 /** Something that was credited in an earlier export and is gone, declined or worth less in a later one. */
 export const ChangedAfterCredit = z.object({
-  change: z.enum(['vanished', 'declined', 'lowered']),
+  change: Change,
   type: z.string(),
   order_id: z.string().nullable(),
   click_id: z.string().nullable(),
@@ -172,6 +179,11 @@ export const EarlierExport = z.object({
   lowered: int,
   /** The first thousand of them, oldest first. */
   changes: z.array(ChangedAfterCredit),
+  /** What the later export has of the earlier one's time and the earlier one had not; the first thousand are listed. */
+  appeared: int,
+  arrivals: z.array(ChangedAfterCredit),
+  /** Sums by change and currency, of what both exports name: before, and after. */
+  figures: z.record(Change, z.array(ChangeSum)),
 });
 export type EarlierExport = z.infer<typeof EarlierExport>;
 

@@ -20,6 +20,8 @@ type Props = {
   title: string;
   description: string;
   format(bits: number): string;
+  /** Lower rows and no axis: for many beside each other, each step has its figure. */
+  isCompact?: boolean;
 };
 
 const ROW = 26;
@@ -29,12 +31,14 @@ const MARGIN = { top: 4, right: 54, bottom: 40 };
  * How evidence adds up: each step begins where the one above ended. What speaks for is full, what speaks against is
  * striped. Draws the same wherever it is rendered.
  */
-export function Waterfall({ steps, total, width, label, title, description, format }: Props) {
+export function Waterfall({ isCompact = false, ...props }: Props) {
+  const { steps, total, width, label, title, description, format } = props;
+  const [row, margin] = isCompact ? [16, { ...MARGIN, right: 46, bottom: 4 }] : [ROW, MARGIN];
   const id = useId().replaceAll(/[^\w-]/g, '');
   const bars = barsOf(steps, total);
   // A fifth of a wide chart, more of a narrow one: names are read first.
   const left = Math.min(170, Math.max(96, width * 0.28));
-  const inner = { width: Math.max(40, width - left - MARGIN.right), height: bars.length * ROW };
+  const inner = { width: Math.max(40, width - left - margin.right), height: bars.length * row };
   const ends = [0, ...bars.flatMap(({ from, to }) => [from, to])];
   const x = scaleLinear({
     domain: [Math.min(...ends), Math.max(...ends)],
@@ -46,7 +50,7 @@ export function Waterfall({ steps, total, width, label, title, description, form
     <svg
       className="chart waterfall"
       width={width}
-      height={inner.height + MARGIN.top + MARGIN.bottom}
+      height={inner.height + margin.top + margin.bottom}
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
     >
@@ -58,7 +62,7 @@ export function Waterfall({ steps, total, width, label, title, description, form
           <rect width="5" height="2" fill="currentColor" opacity="0.7" />
         </pattern>
       </defs>
-      <Group left={left} top={MARGIN.top}>
+      <Group left={left} top={margin.top}>
         {x.ticks(5).map((bits) => (
           <line key={bits} className="chart-grid" x1={x(bits)} x2={x(bits)} y2={inner.height} />
         ))}
@@ -95,23 +99,27 @@ export function Waterfall({ steps, total, width, label, title, description, form
             </Group>
           );
         })}
-        <AxisBottom
-          scale={x}
-          top={inner.height}
-          numTicks={5}
-          tickFormat={(bits) => format(Number(bits))}
-          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-            <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
-              {formattedValue}
+        {!isCompact && (
+          <>
+            <AxisBottom
+              scale={x}
+              top={inner.height}
+              numTicks={5}
+              tickFormat={(bits) => format(Number(bits))}
+              tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
+                <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
+                  {formattedValue}
+                </text>
+              )}
+              tickLength={4}
+              axisLineClassName="chart-line"
+              tickLineProps={{ className: 'chart-line' }}
+            />
+            <text className="chart-text" x={inner.width / 2} y={inner.height + 35} textAnchor="middle">
+              {label}
             </text>
-          )}
-          tickLength={4}
-          axisLineClassName="chart-line"
-          tickLineProps={{ className: 'chart-line' }}
-        />
-        <text className="chart-text" x={inner.width / 2} y={inner.height + 35} textAnchor="middle">
-          {label}
-        </text>
+          </>
+        )}
       </Group>
     </svg>
   );

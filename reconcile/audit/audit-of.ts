@@ -3,12 +3,13 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { AuditLang, AuditReport } from '../../wire/audit.ts';
-import type { FileMapping, ReconcileReport } from '../../wire/report.ts';
+import type { ChangedAfterCredit, EarlierExport, FileMapping, ReconcileReport } from '../../wire/report.ts';
 import type { SideName } from '../../wire/side-name.ts';
 import type { Engine } from '../engine/engine.ts';
 import { originsOf } from '../files/keep-origins.ts';
 import { series } from '../report/series.ts';
 import { exportQueries } from './export-queries.ts';
+import { listPairs } from './list-pairs.ts';
 import { listQueries, makeQueries, type QueryOptions } from './list-queries.ts';
 
 export type AuditOptions = Omit<QueryOptions, 'asOf' | 'origins'> & {
@@ -26,6 +27,8 @@ const DAYS_MAX = 400;
 /** Names of columns that a document lists of a file, and how much of each. */
 const COLUMNS_MAX = 60;
 const NAME_MAX = 80;
+/** Changes against an earlier export that a document lists. */
+const CHANGES_MAX = 100;
 
 /** Makes of a finished comparison what its document says. Reads claims and conversions, and writes the CSV of queries. */
 export async function auditOf(
@@ -50,6 +53,7 @@ export async function auditOf(
     sides: sidesOf(report),
     inputs: await inputsOf(engine, files),
     series: days.points.length > DAYS_MAX ? { ...days, points: [] } : days,
+    likely_pairs: report.matched_by.probable > 0 ? await listPairs(engine) : [],
     queries: {
       ...(await listQueries(engine, origins)),
       csv: csv.name,
@@ -111,5 +115,15 @@ function withShortNames(report: ReconcileReport): ReconcileReport {
     ignored: ignored.slice(0, COLUMNS_MAX).map((header) => header.slice(0, NAME_MAX)),
   });
   const mapping = Object.fromEntries(Object.entries(report.mapping).map(([side, of]) => [side, short(of)]));
-  return { ...report, mapping };
+  const { earlier } = report;
+  return { ...report, mapping, ...(earlier && { earlier: withShortLists(earlier) }) };
+}
+
+function withShortLists(earlier: EarlierExport): EarlierExport {
+  const cut = (text: string | null) => text?.slice(0, NAME_MAX) ?? null;
+  const shown = (changes: readonly ChangedAfterCredit[]) =>
+    changes
+      .slice(0, CHANGES_MAX)
+      .map((one) => ({ ...one, order_id: cut(one.order_id), click_id: cut(one.click_id) }));
+  return { ...earlier, changes: shown(earlier.changes), arrivals: shown(earlier.arrivals) };
 }

@@ -182,7 +182,7 @@ const STAKE = `coalesce(currency, 'XXX') as currency, count(*) as conversions,
   coalesce(sum(commission_at_stake), 0) as commission,
   coalesce(sum(case when checks = '' then commission_at_stake end), 0) as ready_commission`;
 
-async function stakesOf(engine: Engine): Promise<z.infer<typeof Stake>[]> {
+async function stakesOf(engine: Engine): Promise<Stake[]> {
   const rows = await engine.query(
     StakeRow,
     `select ${STAKE} from queries group by coalesce(currency, 'XXX') order by currency`,

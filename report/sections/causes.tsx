@@ -4,7 +4,7 @@ import { formatCount, formatShare } from '../../dashboard/format/number.ts';
 import type { Certainty } from '../../wire/cause.ts';
 import type { Cause } from '../../wire/causes.ts';
 import { audit, words } from '../data.ts';
-import { countOf } from '../sides.ts';
+import { causeNameOf, causeTextOf, countOf } from '../sides.ts';
 import { Section } from './section.tsx';
 
 type Counted = { cause: Cause; counts: Record<Certainty, number>; total: number };
@@ -66,9 +66,9 @@ function CauseTable({ causes, of }: { causes: readonly Counted[]; of: number }) 
         {causes.map(({ cause, counts, total }) => (
           <tr key={cause} data-cause={cause}>
             <th scope="row">
-              {words.causeNames[cause]}
+              {causeNameOf(cause)}
               <div className="note">
-                {words.causeTexts[cause].message} {words.causes.advice} {words.causeTexts[cause].advice}
+                {causeTextOf(cause).message} {words.causes.advice} {causeTextOf(cause).advice}
               </div>
             </th>
             <td>
@@ -77,7 +77,7 @@ function CauseTable({ causes, of }: { causes: readonly Counted[]; of: number }) 
                 total={of}
                 width={120}
                 height={8}
-                title={words.causeNames[cause]}
+                title={causeNameOf(cause)}
               />
               <div className="note">{isUnexplained(cause) ? words.none : certaintiesOf(counts)}</div>
             </td>

@@ -1,5 +1,8 @@
 import { formatCount } from '../../dashboard/format/number.ts';
+import { saidInWords } from '../../wire/gate-sentences.ts';
 import { audit, words } from '../data.ts';
+import { Foreign } from '../foreign.tsx';
+import { wordsOf } from '../sides.ts';
 import { Section } from './section.tsx';
 
 /** Whether the files belong together at all. */
@@ -8,25 +11,21 @@ export function Gates() {
     <Section title={words.gates.title} name="gates">
       <p className="note">{words.gates.intro}</p>
       <ul className="gates">
-        {audit.report.gates.map(({ gate, status, message, conversions }) => {
-          const said = words.gates.texts[`${gate} ${status}`];
-          return (
-            <li key={`${gate} ${message}`} data-status={status}>
-              <strong>{words.gates.statuses[status]}</strong>
-              <div>
-                {words.gates.names[gate] !== undefined && words.gates.names[gate] + words.colon}
-                {said ?? <span lang="en">{message}</span>}
-                {conversions > 0 && ` (${words.gates.conversions(formatCount(conversions))})`}
-                {/* Its figures are in the sentence itself, which is English. */}
-                {said !== undefined && status !== 'passed' && (
-                  <div className="note" lang="en">
-                    {message}
-                  </div>
-                )}
-              </div>
-            </li>
-          );
-        })}
+        {audit.report.gates.map(({ gate, status, said, conversions, sides }) => (
+          <li key={`${gate} ${JSON.stringify([said, sides])}`} data-status={status}>
+            <strong>{words.gates.statuses[status]}</strong>
+            <div>
+              {words.gates.names[gate]}
+              {sides !== undefined &&
+                ` (${words.gates.beside(wordsOf(sides[0]).name, wordsOf(sides[1]).name)})`}
+              {words.colon}
+              <Foreign
+                text={saidInWords(said, { sentences: words.gates.sentences, files: words.fileNames })}
+              />
+              {conversions > 0 && ` (${words.gates.conversions(formatCount(conversions))})`}
+            </div>
+          </li>
+        ))}
       </ul>
     </Section>
   );

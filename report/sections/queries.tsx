@@ -2,10 +2,10 @@ import { isUnexplained } from '../../dashboard/causes.ts';
 import { formatAmount } from '../../dashboard/format/amount.ts';
 import { formatCount } from '../../dashboard/format/number.ts';
 import { formatTime } from '../../dashboard/format/time.ts';
-import { visibleRuns } from '../../dashboard/format/visible-runs.ts';
-import type { Query } from '../../wire/audit.ts';
+import type { Query, Stake } from '../../wire/audit.ts';
 import { audit, words } from '../data.ts';
-import { wordsOf } from '../sides.ts';
+import { Foreign } from '../foreign.tsx';
+import { causeNameOf } from '../sides.ts';
 import { zone } from '../zone.ts';
 import { Section } from './section.tsx';
 
@@ -23,12 +23,21 @@ export function Queries() {
   const [total, ready, shown] = [queries.total, queries.ready, queries.rows.length].map(formatCount);
   return (
     <Section title={text.title} name="queries">
-      <p>{text.intro(wordsOf(audit.sides[0]).file)}</p>
+      <p>{text.intro(words.fileNames[audit.sides[0]])}</p>
       <p>
         {text.counts(total ?? '', formatCount(queries.untracked), formatCount(queries.incorrect))}{' '}
         {text.ready(ready ?? '', total ?? '')}
       </p>
-      <Stakes />
+      <Stakes name={text.currency} rows={queries.stakes.slice(0, CURRENCIES_MAX)} />
+      {queries.stakes_by.map(({ by, values, rows }) => (
+        <div key={by} data-by={by}>
+          <h3>{text.by[by]}</h3>
+          <Stakes name={text.by[by]} rows={rows} />
+          {rows.length < values && (
+            <p className="note">{text.byMore(formatCount(rows.length), formatCount(values))}</p>
+          )}
+        </div>
+      ))}
       <h3>{text.checked}</h3>
       <p className="note">
         {text.deadlines(formatCount(queries.query_days), formatCount(queries.click_days))}
@@ -42,29 +51,44 @@ export function Queries() {
   );
 }
 
-function Stakes() {
+/** A broken file could name thousands. */
+const CURRENCIES_MAX = 20;
+
+type StakesProps = { name: string; rows: readonly (Stake & { value?: string | null })[] };
+
+/** What is at stake, by currency, and by something that the files name where rows have a value. */
+function Stakes({ name, rows }: StakesProps) {
   return (
     <table className="stakes">
       <thead>
         <tr>
-          <th scope="col">{text.currency}</th>
-          {[text.conversions, text.orderValue, text.commission, text.readyCommission].map((name) => (
-            <th key={name} scope="col" className="end">
-              {name}
+          <th scope="col">{name}</th>
+          {[text.conversions, text.orderValue, text.commission, text.readyCommission].map((column) => (
+            <th key={column} scope="col" className="end">
+              {column}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {audit.queries.stakes.slice(0, 20).map((stake) => (
-          <tr key={stake.currency}>
-            <th scope="row">{words.verdictTable.currency(stake.currency)}</th>
-            <td className="end">{formatCount(stake.conversions)}</td>
-            <td className="end">{formatAmount(stake.order_value, null)}</td>
-            <td className="end">{formatAmount(stake.commission, null)}</td>
-            <td className="end">{formatAmount(stake.ready_commission, null)}</td>
-          </tr>
-        ))}
+        {rows.map((stake) => {
+          const { value, currency } = stake;
+          const money = (sum: string) =>
+            formatAmount(sum, value === undefined || currency === 'XXX' ? null : currency);
+          return (
+            <tr key={`${value} ${currency}`}>
+              <th scope="row">
+                {value === undefined && words.verdictTable.currency(currency)}
+                {value === null && <span className="note">{text.byNone}</span>}
+                {typeof value === 'string' && <Foreign text={value} />}
+              </th>
+              <td className="end">{formatCount(stake.conversions)}</td>
+              <td className="end">{money(stake.order_value)}</td>
+              <td className="end">{money(stake.commission)}</td>
+              <td className="end">{money(stake.ready_commission)}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
@@ -109,7 +133,7 @@ function QueryTable() {
               {name}
             </th>
           ))}
-          {[`${columns.click} · ${columns.sub}`, columns.cause, columns.checks].map((name) => (
+          {[`${columns.click} · ${text.subId(1)}`, columns.cause, columns.checks].map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -126,8 +150,11 @@ function QueryTable() {
   );
 }
 
+const ORIGINS = ['offer', 'campaign'];
+
 function QueryRow({ query }: { query: Query }) {
   const { order_id, kind, type, occurred_at, click_id, click_at, subs, cause, certainty, checks } = query;
+  const { offer, campaign } = query;
   return (
     <tr data-ready={checks.length === 0}>
       <th scope="row">
@@ -135,6 +162,14 @@ function QueryRow({ query }: { query: Query }) {
         <div className="note">
           <Foreign text={type} /> · {text.kinds[kind]}
         </div>
+        {[offer, campaign].map(
+          (origin, place) =>
+            origin !== null && (
+              <div key={ORIGINS[place]}>
+                <Foreign text={origin} />
+              </div>
+            ),
+        )}
       </th>
       <td>
         {occurred_at === null ? words.none : formatTime(occurred_at, zone, 'dated')}
@@ -154,7 +189,7 @@ function QueryRow({ query }: { query: Query }) {
         ))}
       </td>
       <td>
-        {cause === null ? words.none : words.causeNames[cause]}
+        {cause === null ? words.none : causeNameOf(cause)}
         {cause !== null && certainty !== null && !isUnexplained(cause) && (
           <div className="note">{words.certainties[certainty]}</div>
         )}
@@ -178,17 +213,5 @@ function Money({ query, of }: { query: Query; of: 'order_value' | 'commission' }
       {ours === null ? words.none : formatAmount(ours, query.currency)}
       {differs && <div className="note">{text.theirs(formatAmount(theirs, query.their_currency))}</div>}
     </td>
-  );
-}
-
-/** Text that others sent: isolated from the direction of what is around it, its hidden characters named. */
-function Foreign({ text: sent }: { text: string }) {
-  return (
-    <bdi>
-      {visibleRuns(sent).map(({ text: shown, isHidden }, place) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: runs of one text never move
-        isHidden ? <code key={place}>{shown}</code> : shown,
-      )}
-    </bdi>
   );
 }

@@ -61,11 +61,7 @@ export function Summary() {
       <p className="note">
         {words.summary.interval[gap.method]} {words.summary.notCounted}
       </p>
-      {report.unseen !== undefined && (
-        <p className="note" lang="en">
-          {report.unseen}
-        </p>
-      )}
+      {report.unseen !== undefined && <p className="note">{words.summary.unseen[report.unseen.code]}</p>}
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { formatAmount } from '../../dashboard/format/amount.ts';
 import { formatCount, formatShare } from '../../dashboard/format/number.ts';
 import { VerdictMark } from '../../dashboard/parts/verdict-mark.tsx';
 import { VERDICTS } from '../../dashboard/verdicts.ts';
-import type { Verdict } from '../../wire/verdict.ts';
+import type { NotExpected, Verdict } from '../../wire/verdict.ts';
 import { audit, words } from '../data.ts';
 import { countOf, sumOf, verdictNames, wordsOf } from '../sides.ts';
 import { Section } from './section.tsx';
@@ -40,11 +40,29 @@ export function Verdicts() {
           ))}
         </tbody>
       </table>
+      <NotExpectedReasons />
       {currencies.map((currency) => (
         <ValueTable key={currency} currency={currency} />
       ))}
       {currencies.length > 0 && <p className="note">{words.verdictTable.hint}</p>}
     </Section>
+  );
+}
+
+/** Also what lies beside the span of a file. */
+function NotExpectedReasons() {
+  const { not_expected } = audit.report;
+  const known = Object.keys(words.verdictTable.reasons) as NotExpected[]; // typed by the words
+  const reasons = known.filter((reason) => not_expected[reason] > 0);
+  if (reasons.length === 0) return null;
+  return (
+    <p data-figure="not_expected_reasons">
+      {words.verdictTable.notExpected}
+      {words.colon}
+      {reasons
+        .map((reason) => `${words.verdictTable.reasons[reason]} (${formatCount(not_expected[reason])})`)
+        .join('; ')}
+    </p>
   );
 }
 

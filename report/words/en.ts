@@ -1,4 +1,7 @@
+import { AFFILIATE_CAUSES } from '../../wire/affiliate-causes.ts';
 import { CAUSES } from '../../wire/causes.ts';
+import { FILE_NAMES, GATE_SENTENCES } from '../../wire/gate-sentences.ts';
+import { UNSEEN } from '../../wire/unseen.ts';
 import type { Words } from './words.ts';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -13,12 +16,13 @@ export const en: Words = {
   colon: ': ',
 
   sides: {
-    pixel: { name: 'Pixel', file: 'the pixel file', only: 'Pixel only' },
-    postback: { name: 'Postback', file: 'the postback file', only: 'Postback only' },
-    report: { name: 'Report', file: 'the report', only: 'Report only' },
-    ours: { name: 'Ours', file: 'your own log', only: 'Only in ours' },
-    theirs: { name: 'Theirs', file: 'the network’s report', only: 'Only in theirs' },
+    pixel: { name: 'Pixel', only: 'Pixel only' },
+    postback: { name: 'Postback', only: 'Postback only' },
+    report: { name: 'Report', only: 'Report only' },
+    ours: { name: 'Ours', only: 'Only in ours' },
+    theirs: { name: 'Theirs', only: 'Only in theirs' },
   },
+  fileNames: FILE_NAMES,
   verdicts: { agreed: 'Agreed', differs: 'Differs', waiting: 'Waiting', not_expected: 'Not expected' },
   meanings: {
     agreed: 'Both report it, and nothing that can be compared differs.',
@@ -44,6 +48,7 @@ export const en: Words = {
       none: 'Too little data for an interval.',
     },
     notCounted: 'What neither file holds is in no figure of this report.',
+    unseen: UNSEEN,
     failed: (n) =>
       count(n, 'A check on the whole failed.', `${n} checks on the whole failed.`) +
       ' Mend what it names before you rely on single rows or send any query.',
@@ -56,6 +61,14 @@ export const en: Words = {
     share: 'Share',
     currency: (currency) => (currency === 'XXX' ? 'no currency' : currency),
     hint: 'Sums of amounts as first reported. Currencies are never added to each other. A dash: that side reported none.',
+    notExpected: 'Not expected, because',
+    reasons: {
+      organic_order: 'the order is organic and that side sends only what it credits',
+      attributed_elsewhere: 'credited elsewhere',
+      type_not_configured: 'that side does not send this type',
+      outside_stated_period: 'outside the time that was stated for that side',
+      outside_coverage: 'outside the time that its file covers',
+    },
   },
 
   series: {
@@ -84,6 +97,17 @@ export const en: Words = {
   causeTexts: Object.fromEntries(
     Object.entries(CAUSES).map(([cause, { message, advice }]) => [cause, { message, advice }]),
   ) as Words['causeTexts'], // the same keys
+  affiliateCauseTexts: AFFILIATE_CAUSES,
+  affiliateCauseNames: {
+    our_outage: 'log could not take events',
+    not_installed_yet: 'log not begun yet',
+    pixel_refused: 'refused by our side',
+    pixel_silent: 'log fell silent',
+    postback_refused: 'refused by their side',
+    source_silent: 'report silent',
+    suspect_pixel: 'suspect entry in our log',
+    not_received: 'not in their report',
+  },
   causeNames: {
     could_not_judge: 'could not judge',
     our_outage: 'our outage',
@@ -149,10 +173,14 @@ export const en: Words = {
       amount: 'Order value',
       commission: 'Commission',
       click: 'Click',
-      sub: 'Sub id',
       cause: 'Cause',
       checks: 'Against it',
     },
+    subId: (place) => (place === 1 ? 'Sub id' : `Sub id ${place}`),
+    campaign: 'Campaign',
+    by: { offer: 'By offer', campaign: 'By campaign', sub1: 'By sub id' },
+    byNone: 'none named',
+    byMore: (shown, all) => `The ${shown} lines with the most commission; ${all} are named in all.`,
     theirs: (amount) => `they say ${amount}`,
     noOrder: 'no order id',
     clean: 'nothing known',
@@ -179,8 +207,103 @@ export const en: Words = {
     intro: 'Made before any row is believed.',
     statuses: { passed: 'Passed', failed: 'Failed', could_not_judge: 'Could not judge' },
     conversions: (n) => `touches ${n} conversions`,
-    names: {},
-    texts: {},
+    names: {
+      coverage: 'Time covered',
+      scope: 'Scope',
+      ids_join: 'Ids',
+      time_zone_shift: 'Time zone',
+      date_basis: 'Basis of dates',
+      settings_changed: 'Change of settings',
+      roles: 'Role of amounts',
+      currencies: 'Currencies',
+      received_at: 'Delays',
+    },
+    beside: (left, right) => `${left} beside ${right}`,
+    sentences: GATE_SENTENCES,
+  },
+
+  third: {
+    title: 'Beside the third file',
+    intro: (third) => `Of the conversions of the first two files, how many ${third} holds too.`,
+    verdict: 'Verdict of the first two',
+    has: (third) => `In ${third}`,
+    lacks: () => 'Not in it',
+    alone: (third) => `Only in ${third}`,
+    pair: (left, right) => `${left} beside ${right}`,
+    conversions: 'Conversions',
+    gap: 'Gap rate',
+  },
+  earlier: {
+    title: 'Against the earlier export',
+    intro:
+      'What the earlier export of the same file said and the later one says otherwise. What is outside the time of the later one is not gone.',
+    could_not_judge: (checks) =>
+      `Nothing could be judged: the two exports do not belong together (${checks}). Export both with the same filters and ids.`,
+    nothing: 'Nothing was changed, and nothing is new within the time of the earlier export.',
+    changes: { vanished: 'Vanished', declined: 'Declined', lowered: 'Lowered', appeared: 'Appeared' },
+    meanings: {
+      vanished: 'It was there, and it is gone.',
+      declined: 'It was credited, and it is declined or reversed now.',
+      lowered: 'It is worth less now.',
+      appeared: 'It is of the earlier export’s time and was not in it.',
+    },
+    columns: {
+      change: 'Change',
+      conversions: 'Conversions',
+      before: 'Before',
+      after: 'Now',
+      order: 'Order',
+      date: 'Date',
+    },
+    changed: (total) => `Changed after credit: ${total}`,
+    appeared: (total) => `Appeared: ${total}`,
+    listed: (shown, total) => `The ${shown} oldest of ${total} are listed here; report.json has up to 1,000.`,
+    states: {
+      pending: 'pending',
+      held: 'held',
+      approved: 'approved',
+      declined: 'declined',
+      partly_refunded: 'partly refunded',
+      reversed: 'reversed',
+      charged_back: 'charged back',
+      paid: 'paid',
+    },
+    absent: 'not there',
+  },
+  probable: {
+    title: 'Paired by likeness',
+    accepted: (n, threshold) =>
+      `${n} pairs share no id and were made by how alike they are, each at least ${threshold} probable. Nothing is demanded by them.`,
+    calibrated: 'Their probabilities were put right by pairs that ids joined.',
+    uncalibrated:
+      'Too few pairs were joined by ids to put their probabilities right, so only more probable ones were taken.',
+    tooMany: (blocks) => `Too many looked alike to be compared by: ${blocks}.`,
+    listed: (shown, total) =>
+      shown === total
+        ? 'All of them, the least probable first, with what speaks for and against each:'
+        : `The ${shown} least probable of ${total}, with what speaks for and against each:`,
+    probability: (share) => `${share} probable`,
+    weights: 'What speaks for it',
+    description: (fields, bits) => `${fields} fields, ${bits} bits in sum.`,
+    sum: 'sum',
+    axis: 'bits; to the right speaks for one conversion',
+    fields: {
+      prior: 'before looking',
+      rarity: 'rare amount',
+      alternatives: 'other candidates',
+      calibration: 'calibration',
+      amount: 'amount',
+      lag: 'time between',
+      memo: 'free text',
+      sub1: 'sub id',
+      click_at: 'time of the click',
+      click_id: 'click id',
+      order_id: 'order id',
+      currency: 'currency',
+      country: 'country',
+      system: 'system',
+      consent: 'consent',
+    },
   },
 
   files: {
@@ -219,12 +342,13 @@ export const en: Words = {
 
   method: {
     title: 'How this was made',
-    paragraphs: [
+    paragraphs: (hasPixel) => [
       'Rows of one file that speak of one conversion are folded: repetitions are counted once, later states and amounts are updates, items of one order are summed. Rows that cannot be read are counted by reason and left out.',
       'Pairs are one to one: first by event id, then by order id and type (as written, then without case and signs), then by click id and type, nearest in time; where no id joins two conversions, by how alike they are, if that is probable enough. Nothing is demanded by likeness alone. Every pair says what joined it. Amounts are compared only where their role (order value, commission) and currency are the same.',
       'A conversion that only one file holds counts as missing on the other side only where that side was due and its time has run out. The gap rate is the share of these among the conversions that were expected on both sides.',
       'A cause is stated where a record shows it (proved) or where what is there fits it and hardly anything else (likely). What is merely possible names nobody: then the cause is unknown.',
-      'What this cannot know: what neither file holds; whether something was sent that never arrived; whether an order was paid or returned, beyond what the files say. Files tell when a conversion happened, not when it was reported, so how late a side may be was assumed (24 hours for postbacks, 10 minutes for the pixel).',
+      'What this cannot know: what neither file holds; whether something was sent that never arrived; whether an order was paid or returned, beyond what the files say. Files tell when a conversion happened, not when it was reported, so how late a side may be ' +
+        `was assumed (24 hours${hasPixel ? ', 10 minutes for the pixel' : ''}).`,
       'The same files, the same options and the same “as of” give this document again, byte for byte. The SHA-256 sums show which files they were.',
     ],
   },

@@ -1,4 +1,6 @@
+import { frAffiliateCauses } from './fr-affiliate-causes.ts';
 import { frCauses } from './fr-causes.ts';
+import { frFileNames, frGates } from './fr-gates.ts';
 import type { Words } from './words.ts';
 
 export const fr: Words = {
@@ -11,12 +13,13 @@ export const fr: Words = {
   colon: ' : ',
 
   sides: {
-    pixel: { name: 'Pixel', file: 'le fichier du pixel', only: 'Pixel seul' },
-    postback: { name: 'Postback', file: 'le fichier des postbacks', only: 'Postback seul' },
-    report: { name: 'Rapport', file: 'le rapport', only: 'Rapport seul' },
-    ours: { name: 'Nous', file: 'votre propre journal', only: 'Chez nous seulement' },
-    theirs: { name: 'Eux', file: 'le rapport du réseau', only: 'Chez eux seulement' },
+    pixel: { name: 'Pixel', only: 'Pixel seul' },
+    postback: { name: 'Postback', only: 'Postback seul' },
+    report: { name: 'Rapport', only: 'Rapport seul' },
+    ours: { name: 'Nous', only: 'Chez nous seulement' },
+    theirs: { name: 'Eux', only: 'Chez eux seulement' },
   },
+  fileNames: frFileNames,
   verdicts: {
     agreed: 'Concordant',
     differs: 'Divergent',
@@ -50,6 +53,10 @@ export const fr: Words = {
       none: 'Trop peu de données pour un intervalle.',
     },
     notCounted: 'Ce qu’aucun des deux fichiers ne contient n’entre dans aucun chiffre de ce rapport.',
+    unseen: {
+      purchase:
+        'Personne chez vous n’a vu l’achat lui-même : votre journal contient des clics et des postbacks. Une conversion dont ni la boutique ni le réseau ne vous a jamais parlé n’est dans aucune ligne ici.',
+    },
     failed: (n) =>
       `${n === 1 ? 'Un contrôle d’ensemble a échoué.' : `${n} contrôles d’ensemble ont échoué.`} Corrigez ce qui est indiqué avant de vous fier aux lignes ou d’envoyer une réclamation.`,
   },
@@ -61,6 +68,14 @@ export const fr: Words = {
     share: 'Part',
     currency: (currency) => (currency === 'XXX' ? 'sans devise' : currency),
     hint: 'Sommes des montants tels qu’ils ont d’abord été déclarés. Les devises ne sont jamais additionnées entre elles. Un tiret : ce côté n’en a déclaré aucun.',
+    notExpected: 'Non attendues, parce que',
+    reasons: {
+      organic_order: 'la commande est organique et ce côté n’envoie que ce qu’il crédite',
+      attributed_elsewhere: 'attribuées ailleurs',
+      type_not_configured: 'ce côté n’envoie pas ce type',
+      outside_stated_period: 'hors de la période indiquée pour ce côté',
+      outside_coverage: 'hors de la période que couvre son fichier',
+    },
   },
 
   series: {
@@ -88,6 +103,17 @@ export const fr: Words = {
   },
   certainties: { proved: 'prouvé', likely: 'probable', possible: 'possible' },
   causeTexts: frCauses,
+  affiliateCauseTexts: frAffiliateCauses,
+  affiliateCauseNames: {
+    our_outage: 'panne de notre journal',
+    not_installed_yet: 'journal pas encore commencé',
+    pixel_refused: 'refusée de notre côté',
+    pixel_silent: 'journal devenu muet',
+    postback_refused: 'refusée de leur côté',
+    source_silent: 'rapport muet',
+    suspect_pixel: 'ligne douteuse de notre journal',
+    not_received: 'absente de leur rapport',
+  },
   causeNames: {
     could_not_judge: 'non jugeable',
     our_outage: 'panne de notre côté',
@@ -153,10 +179,14 @@ export const fr: Words = {
       amount: 'Montant',
       commission: 'Commission',
       click: 'Clic',
-      sub: 'Sub id',
       cause: 'Cause',
       checks: 'Contre elle',
     },
+    subId: (place) => (place === 1 ? 'Sub id' : `Sub id ${place}`),
+    campaign: 'Campagne',
+    by: { offer: 'Par offre', campaign: 'Par campagne', sub1: 'Par sub id' },
+    byNone: 'non indiqué',
+    byMore: (shown, all) => `Les ${shown} lignes aux plus fortes commissions ; ${all} sont nommées en tout.`,
     theirs: (amount) => `eux : ${amount}`,
     noOrder: 'sans numéro de commande',
     clean: 'rien de connu',
@@ -194,25 +224,93 @@ export const fr: Words = {
       currencies: 'Devises',
       received_at: 'Retards',
     },
-    texts: {
-      'coverage passed': 'Le fichier couvre la période de l’autre.',
-      'coverage failed':
-        'Un fichier commence plus tard ou finit plus tôt que l’autre : hors de sa période, rien ne lui manque. Exportez les deux pour la même période.',
-      'coverage could_not_judge':
-        'Trop peu de conversions pour dire si les deux fichiers couvrent la même période.',
-      'ids_join passed': 'Les identifiants des deux fichiers se retrouvent.',
-      'ids_join failed':
-        'Presque aucun identifiant ne se retrouve : les fichiers nomment sans doute autrement les commandes ou les clics. Vérifiez quelle colonne contient quel identifiant.',
-      'ids_join could_not_judge':
-        'Trop peu de conversions pour dire si les identifiants des deux fichiers vont ensemble.',
-      'roles passed': 'Les deux côtés indiquent des montants de même nature.',
-      'roles failed':
-        'Un côté indique des montants de commande, l’autre des commissions : ces montants n’ont pas été comparés.',
-      'currencies passed': 'Les deux côtés indiquent leurs devises, ou aucun.',
-      'currencies could_not_judge':
-        'Un côté n’indique pas de devise : ces montants n’ont pas été comparés. Ajoutez une colonne de devise.',
-      'received_at could_not_judge':
-        'Les fichiers disent quand une conversion a eu lieu, non quand elle a été déclarée : le retard admis a été supposé (24 heures pour les postbacks, 10 minutes pour le pixel).',
+    beside: (left, right) => `${left} face à ${right}`,
+    sentences: frGates,
+  },
+
+  third: {
+    title: 'À côté du troisième fichier',
+    intro: (third) =>
+      `Parmi les conversions des deux premiers fichiers, combien figurent aussi dans le troisième (${third}).`,
+    verdict: 'Verdict des deux premiers',
+    has: (third) => `Aussi là (${third})`,
+    lacks: () => 'Absentes',
+    alone: (third) => `Seulement là (${third})`,
+    pair: (left, right) => `${left} face à ${right}`,
+    conversions: 'Conversions',
+    gap: 'Taux d’écart',
+  },
+  earlier: {
+    title: 'Face à l’export précédent',
+    intro:
+      'Ce que disait l’export précédent du même fichier et que le nouveau dit autrement. Ce qui est hors de la période du nouveau n’a pas disparu.',
+    could_not_judge: (checks) =>
+      `Rien n’a pu être jugé : les deux exports ne vont pas ensemble (${checks}). Exportez les deux avec les mêmes filtres et les mêmes identifiants.`,
+    nothing: 'Rien n’a changé, et rien de nouveau ne date de la période de l’export précédent.',
+    changes: { vanished: 'Disparue', declined: 'Refusée', lowered: 'Diminuée', appeared: 'Apparue' },
+    meanings: {
+      vanished: 'Elle y était, et elle n’y est plus.',
+      declined: 'Elle était créditée, et elle est maintenant refusée ou annulée.',
+      lowered: 'Elle vaut moins maintenant.',
+      appeared: 'Elle date de la période de l’export précédent et n’y était pas.',
+    },
+    columns: {
+      change: 'Changement',
+      conversions: 'Conversions',
+      before: 'Avant',
+      after: 'Maintenant',
+      order: 'Commande',
+      date: 'Date',
+    },
+    changed: (total) => `Modifiées après avoir été créditées : ${total}`,
+    appeared: (total) => `Apparues : ${total}`,
+    listed: (shown, total) =>
+      `Les ${shown} plus anciennes sur ${total} figurent ici ; report.json en contient jusqu’à 1 000.`,
+    states: {
+      pending: 'en attente',
+      held: 'retenue',
+      approved: 'approuvée',
+      declined: 'refusée',
+      partly_refunded: 'remboursée en partie',
+      reversed: 'annulée',
+      charged_back: 'rejetée par la banque',
+      paid: 'payée',
+    },
+    absent: 'absente',
+  },
+  probable: {
+    title: 'Réunies par ressemblance',
+    accepted: (n, threshold) =>
+      `${n} paires n’ont aucun identifiant commun et ont été formées par leur ressemblance, chacune probable à ${threshold} au moins. Rien n’est réclamé sur cette base.`,
+    calibrated: 'Leurs probabilités ont été corrigées d’après les paires que des identifiants ont réunies.',
+    uncalibrated:
+      'Trop peu de paires ont été réunies par des identifiants pour corriger leurs probabilités : seules les plus probables ont été retenues.',
+    tooMany: (blocks) => `Trop de conversions se ressemblaient pour être comparées par : ${blocks}.`,
+    listed: (shown, total) =>
+      shown === total
+        ? 'Toutes, les moins probables d’abord, avec ce qui parle pour et contre chacune :'
+        : `Les ${shown} moins probables sur ${total}, avec ce qui parle pour et contre chacune :`,
+    probability: (share) => `probable à ${share}`,
+    weights: 'Ce qui parle pour elle',
+    description: (fields, bits) => `${fields} champs, ${bits} bits en somme.`,
+    sum: 'somme',
+    axis: 'bits ; vers la droite : une seule conversion',
+    fields: {
+      prior: 'avant examen',
+      rarity: 'montant rare',
+      alternatives: 'autres candidates',
+      calibration: 'calibrage',
+      amount: 'montant',
+      lag: 'temps écoulé',
+      memo: 'texte libre',
+      sub1: 'sub id',
+      click_at: 'heure du clic',
+      click_id: 'id. de clic',
+      order_id: 'n° de commande',
+      currency: 'devise',
+      country: 'pays',
+      system: 'système',
+      consent: 'consentement',
     },
   },
 
@@ -256,12 +354,13 @@ export const fr: Words = {
 
   method: {
     title: 'Comment ce rapport est fait',
-    paragraphs: [
+    paragraphs: (hasPixel) => [
       'Les lignes d’un fichier qui parlent d’une même conversion sont réunies : les répétitions comptent une fois, les états et montants ultérieurs sont des mises à jour, les articles d’une commande sont additionnés. Les lignes illisibles sont comptées par motif et laissées de côté.',
       'Le rapprochement est un à un : d’abord par identifiant d’événement, puis par numéro de commande et type (tel qu’écrit, puis sans casse ni signes), puis par identifiant de clic et type, au plus proche dans le temps ; là où aucun identifiant ne réunit deux conversions, par leur ressemblance, si elle est assez probable. Rien n’est réclamé sur une simple ressemblance. Chaque paire dit ce qui l’a réunie. Les montants ne sont comparés que si leur nature (montant de commande, commission) et leur devise sont les mêmes.',
       'Une conversion présente dans un seul fichier ne compte comme manquante que si l’autre côté devait la déclarer et que son délai est écoulé. Le taux d’écart est la part de celles-ci parmi les conversions attendues des deux côtés.',
       'Une cause est indiquée quand un enregistrement la montre (prouvé) ou quand ce qui est là lui correspond et presque à rien d’autre (probable). Ce qui est seulement possible ne désigne personne : la cause est alors inconnue.',
-      'Ce qu’il ne peut pas savoir : ce qu’aucun fichier ne contient ; si quelque chose a été envoyé sans jamais arriver ; si une commande a été payée ou retournée, au-delà de ce que disent les fichiers. Les fichiers disent quand une conversion a eu lieu, non quand elle a été déclarée : le retard admis a été supposé (24 heures pour les postbacks, 10 minutes pour le pixel).',
+      'Ce qu’il ne peut pas savoir : ce qu’aucun fichier ne contient ; si quelque chose a été envoyé sans jamais arriver ; si une commande a été payée ou retournée, au-delà de ce que disent les fichiers. Les fichiers disent quand une conversion a eu lieu, non quand elle a été déclarée : le retard admis a été supposé ' +
+        `(24 heures${hasPixel ? ', 10 minutes pour le pixel' : ''}).`,
       'Les mêmes fichiers, les mêmes options et la même date d’arrêté redonnent ce document, octet pour octet. Les sommes SHA-256 montrent de quels fichiers il s’agit.',
     ],
   },

@@ -1,8 +1,12 @@
 import type { QueryCheck } from '../../wire/audit.ts';
 import type { Certainty } from '../../wire/cause.ts';
 import type { Cause } from '../../wire/causes.ts';
+import type { FileNames, GateSentences } from '../../wire/gate-sentences.ts';
 import type { Role } from '../../wire/money.ts';
-import type { MatchedBy } from '../../wire/verdict.ts';
+import type { EarlierExport, Gate } from '../../wire/report.ts';
+import type { MatchedBy, NotExpected, State } from '../../wire/verdict.ts';
+
+type Change = keyof EarlierExport['figures'];
 
 type Texts<K extends string> = Record<K, string>;
 
@@ -17,7 +21,9 @@ export type Words = {
   /** Between a name and what it is of. */
   colon: string;
   /** By the names of sides; there may be more than this page knows. */
-  sides: Readonly<Record<string, { name: string; file: string; only: string }>>;
+  sides: Readonly<Record<string, { name: string; only: string }>>;
+  /** What each file is called within a sentence. */
+  fileNames: FileNames;
   verdicts: Texts<'agreed' | 'differs' | 'waiting' | 'not_expected'>;
   meanings: Texts<'agreed' | 'differs' | 'left_only' | 'right_only' | 'waiting' | 'not_expected'>;
   summary: {
@@ -31,6 +37,8 @@ export type Words = {
     interval: Texts<'wilson' | 'beta_binomial_by_day' | 'bootstrap_by_day' | 'none'>;
     notCounted: string;
     failed(n: number): string;
+    /** What none of the files can have seen. */
+    unseen: Texts<'purchase'>;
   };
   verdictTable: {
     title: string;
@@ -39,6 +47,9 @@ export type Words = {
     share: string;
     currency(code: string): string;
     hint: string;
+    /** Before the reasons for which a side was not due. */
+    notExpected: string;
+    reasons: Texts<NotExpected>;
   };
   series: {
     title: string;
@@ -63,6 +74,9 @@ export type Words = {
   certainties: Texts<Certainty>;
   causeTexts: Record<Cause, { message: string; advice: string }>;
   causeNames: Texts<Cause>;
+  /** The same for an affiliate's two files, where they are not the same: nobody there has a pixel or postbacks. */
+  affiliateCauseTexts: Partial<Record<Cause, { message: string; advice: string }>>;
+  affiliateCauseNames: Partial<Texts<Cause>>;
   queries: {
     title: string;
     intro(side: string): string;
@@ -79,7 +93,13 @@ export type Words = {
     times(zone: string): string;
     listed(shown: string, total: string, csv: string): string;
     kinds: Texts<'untracked' | 'incorrect'>;
-    columns: Texts<'order' | 'date' | 'amount' | 'commission' | 'click' | 'sub' | 'cause' | 'checks'>;
+    columns: Texts<'order' | 'date' | 'amount' | 'commission' | 'click' | 'cause' | 'checks'>;
+    subId(place: number): string;
+    campaign: string;
+    /** Sums by offer, campaign or first sub id. */
+    by: Texts<'offer' | 'campaign' | 'sub1'>;
+    byNone: string;
+    byMore(shown: string, all: string): string;
     theirs(amount: string): string;
     noOrder: string;
     clean: string;
@@ -92,10 +112,50 @@ export type Words = {
     intro: string;
     statuses: Texts<'passed' | 'failed' | 'could_not_judge'>;
     conversions(n: string): string;
-    /** What each is about, where its own message is in another language. */
-    names: Readonly<Record<string, string>>;
-    /** What a status of a check means and what to do, by `gate status`, where its own message is in another language. */
-    texts: Readonly<Record<string, string>>;
+    names: Texts<Gate['gate']>;
+    /** Between the two files that a check is about, where there are more than two. */
+    beside(left: string, right: string): string;
+    sentences: GateSentences;
+  };
+  third: {
+    title: string;
+    intro(third: string): string;
+    verdict: string;
+    has(third: string): string;
+    lacks(third: string): string;
+    alone(third: string): string;
+    pair(left: string, right: string): string;
+    conversions: string;
+    gap: string;
+  };
+  earlier: {
+    title: string;
+    intro: string;
+    could_not_judge(checks: string): string;
+    nothing: string;
+    changes: Texts<Change>;
+    meanings: Texts<Change>;
+    columns: Texts<'change' | 'conversions' | 'before' | 'after' | 'order' | 'date'>;
+    listed(shown: string, total: string): string;
+    changed(total: string): string;
+    appeared(total: string): string;
+    states: Texts<State>;
+    absent: string;
+  };
+  probable: {
+    title: string;
+    accepted(n: string, threshold: string): string;
+    calibrated: string;
+    uncalibrated: string;
+    tooMany(blocks: string): string;
+    listed(shown: string, total: string): string;
+    probability(share: string): string;
+    weights: string;
+    description(fields: string, bits: string): string;
+    sum: string;
+    axis: string;
+    /** By the names of fields that are compared. */
+    fields: Readonly<Record<string, string>>;
   };
   files: {
     title: string;
@@ -123,5 +183,5 @@ export type Words = {
     matched: string;
     matchedBy: Texts<MatchedBy>;
   };
-  method: { title: string; paragraphs: readonly string[] };
+  method: { title: string; paragraphs(hasPixel: boolean): readonly string[] };
 };
