@@ -37,7 +37,7 @@ export function Waterfall({ isCompact = false, ...props }: Props) {
   const id = useId().replaceAll(/[^\w-]/g, '');
   const bars = barsOf(steps, total);
   // A fifth of a wide chart, more of a narrow one: names are read first.
-  const left = Math.min(170, Math.max(96, width * 0.28));
+  const left = isCompact ? 124 : Math.min(170, Math.max(96, width * 0.28));
   const inner = { width: Math.max(40, width - left - margin.right), height: bars.length * row };
   const ends = [0, ...bars.flatMap(({ from, to }) => [from, to])];
   const x = scaleLinear({

@@ -106,10 +106,13 @@ const CURRENCY = `(case
   when regexp_full_match(t_currency, '[A-Za-z]{3}') then upper(t_currency)
 end)`;
 
+const MACRO_SHAPES = '\\{.+\\}|\\[.+\\]|#.+#|\\$\\{.+\\}.?|%.+%|<.+>';
+/** A sub id may be anything: one that holds HTML is a sub id, and no macro. */
+const ORIGIN_MACRO_SHAPES = MACRO_SHAPES.replace('<.+>', '<\\w+>');
+
 /** A macro that nobody replaced, such as {clickid}. Only what begins like one is looked at closely: this is hot. */
-function isMacro(field: FileField): string {
+function isMacro(field: FileField, shapes = MACRO_SHAPES): string {
   const text = `t_${field}`;
-  const shapes = '\\{.+\\}|\\[.+\\]|#.+#|\\$\\{.+\\}.?|%.+%|<.+>';
   return `(case
     when ${text} in ('REPLACE', 'OPTIONAL', 'TRANSACTION_ID') then true
     when ${text} < '&' or (${text} >= '<' and ${text} < '=') or (${text} >= '[' and ${text} < chr(92)) or ${text} >= '{'
@@ -132,7 +135,7 @@ function originOf(field: FileField): string {
   const text = `t_${field}`;
   const plain = `case when regexp_matches(${text}, '[\\x00-\\x1f\\x7f]')
     then nullif(trim(regexp_replace(${text}, '[\\x00-\\x1f\\x7f]', '', 'g')), '') else ${text} end`;
-  return `case when ${isMacro(field)} then null else substr(${plain}, 1, ${LIMITS.subIdLength}) end`;
+  return `case when ${isMacro(field, ORIGIN_MACRO_SHAPES)} then null else substr(${plain}, 1, ${LIMITS.subIdLength}) end`;
 }
 
 function amountOf(field: CanonicalField, preset: Preset, format: FileFormat): string {

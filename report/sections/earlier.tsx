@@ -58,13 +58,18 @@ function Figures({ figures }: { figures: EarlierExport['figures'] }) {
               </th>
               <td className="end">{formatCount(conversions)}</td>
               <td className="end">{change === 'appeared' ? words.none : moneyOf(before, currency)}</td>
-              <td className="end">{change === 'vanished' ? words.none : moneyOf(after, currency)}</td>
+              <td className="end">{hasGone(change) ? words.none : moneyOf(after, currency)}</td>
             </tr>
           )),
         )}
       </tbody>
     </table>
   );
+}
+
+/** What is declined may still name its amount, but nobody is paid it. */
+function hasGone(change: Change): boolean {
+  return change === 'vanished' || change === 'declined';
 }
 
 type ListProps = {

@@ -32,7 +32,7 @@ export function Queries() {
       {queries.stakes_by.map(({ by, values, rows }) => (
         <div key={by} data-by={by}>
           <h3>{text.by[by]}</h3>
-          <Stakes name={text.by[by]} rows={rows} />
+          <Stakes name={text.named[by]} rows={rows} />
           {rows.length < values && (
             <p className="note">{text.byMore(formatCount(rows.length), formatCount(values))}</p>
           )}

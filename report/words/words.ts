@@ -95,9 +95,9 @@ export type Words = {
     kinds: Texts<'untracked' | 'incorrect'>;
     columns: Texts<'order' | 'date' | 'amount' | 'commission' | 'click' | 'cause' | 'checks'>;
     subId(place: number): string;
-    campaign: string;
     /** Sums by offer, campaign or first sub id. */
     by: Texts<'offer' | 'campaign' | 'sub1'>;
+    named: Texts<'offer' | 'campaign' | 'sub1'>;
     byNone: string;
     byMore(shown: string, all: string): string;
     theirs(amount: string): string;
