@@ -16,7 +16,10 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   },
   report: {
     may: [
+      'wire/affiliate-causes.ts',
       'wire/causes.ts',
+      'wire/gate-sentences.ts',
+      'wire/unseen.ts',
       'dashboard/charts',
       'dashboard/filters/zone.ts',
       'dashboard/format',

@@ -13,6 +13,8 @@ export const LedgerQuery = z.object({
   site: z.string().max(64).optional(),
   from: z.coerce.number().int().min(0).optional(),
   to: z.coerce.number().int().min(0).optional(),
+  /** Also tell the first sub ids of each affiliate apart. */
+  by: z.enum(['sub_id']).optional(),
 });
 export type LedgerQuery = z.infer<typeof LedgerQuery>;
 
@@ -46,6 +48,11 @@ const Standings = z.object({
 export const LedgerLine = z.object({
   affiliate: z.string(),
   name: z.string(),
+  /**
+   * Where sub ids are told apart: the first one, null for conversions that name none. `rest`: of the many sub ids beyond
+   * the 500 with the most conversions, together.
+   */
+  sub: z.union([z.object({ id: z.string().nullable() }), z.literal('rest')]).optional(),
   /** Of all sums but those that name their own. Null for conversions without terms. */
   currency: Currency.nullable(),
   conversions: Count,

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ledger } from '../../reconcile/report/ledger.ts';
 import { dataFolder } from '../../server/config/data-folder.ts';
 import { findSite } from '../../server/config/find-site.ts';
@@ -20,6 +20,7 @@ export function ledgerCommand(terminal: Terminal): Command {
     .option('--site <id>', 'one site; all unless said')
     .option('--from <time>', 'conversions from this moment on, ISO 8601 or UTC milliseconds', parseTime)
     .option('--to <time>', 'conversions before this moment', parseTime)
+    .addOption(new Option('--by <what>', 'also tell the first sub ids apart').choices(['sub_id']))
     .option('--json', 'print JSON')
     .action(async ({ data, json, ...query }: Options) => {
       requireData(data);
@@ -73,23 +74,38 @@ function describe({ lines, traffic, conversions, unattributed }: Ledger): string
   ];
 }
 
-function standingRow({ name, currency, conversions, standings }: LedgerLine): string[] {
+/** An affiliate, and the sub id where those are told apart. */
+function nameOf({ name, sub }: LedgerLine): string {
+  if (sub === undefined) return name;
+  if (sub === 'rest') return `${name} / all other sub ids`;
+  return `${name} / ${sub.id === null ? 'no sub id' : shown(sub.id)}`;
+}
+
+/** Anybody may have sent it: nothing in it moves the cursor, and it ends. */
+function shown(sub: string): string {
+  const plain = sub.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
+}
+
+function standingRow(line: LedgerLine): string[] {
+  const { currency, conversions, standings } = line;
   const { pending, approved, paid, reversed, unconfirmed } = standings;
   const sums = [pending, approved, paid, reversed, unconfirmed].map(({ expected }) => expected);
-  return [name, currency ?? 'no terms', conversions.toLocaleString('en'), ...sums];
+  return [nameOf(line), currency ?? 'no terms', conversions.toLocaleString('en'), ...sums];
 }
 
-function comparedRow({ name, currency, compared }: LedgerLine): string[] {
+function comparedRow(line: LedgerLine): string[] {
+  const { currency, compared } = line;
   const { conversions, expected, reported, underpaid, overpaid, tolerated } = compared;
   const sums = [expected, reported, underpaid, overpaid, tolerated];
-  return [name, currency ?? 'no terms', conversions.toLocaleString('en'), ...sums];
+  return [nameOf(line), currency ?? 'no terms', conversions.toLocaleString('en'), ...sums];
 }
 
-function notCompared({ name, could_not_compare }: LedgerLine): string[] {
-  return could_not_compare.map(({ reason, conversions, reported }) => {
+function notCompared(line: LedgerLine): string[] {
+  return line.could_not_compare.map(({ reason, conversions, reported }) => {
     const said =
       reported === null ? '' : `, reported ${reported.amount} ${reported.currency ?? ''}`.trimEnd();
-    return `${name}: ${conversions.toLocaleString('en')} not compared, ${reason}${said}`;
+    return `${nameOf(line)}: ${conversions.toLocaleString('en')} not compared, ${reason}${said}`;
   });
 }
 

@@ -21,6 +21,8 @@ const Micros = z.string().nullable().transform(microsOf);
 /** Conversions that stand alike. */
 const Group = z.object({
   affiliate_id: Count.nullable(),
+  sub_id: z.string().nullish(),
+  is_rest: z.boolean().nullish(),
   attributed_by: z.enum(['click_id', 'sub_id']).nullable(),
   currency: z.string().nullable(),
   standing: Standing,
@@ -58,13 +60,17 @@ export async function ledger(
   const traffic = await trafficOf(engine, query, groups);
   const names = new Map(traffic.map(({ affiliate, name }) => [affiliate, name]));
   const attributed = groups.filter(({ affiliate_id }) => affiliate_id !== null);
-  const lines = [...groupBy(attributed, (group) => `${group.affiliate_id} ${group.currency}`).values()]
+  const keyOf = (group: Group) =>
+    JSON.stringify([group.affiliate_id, group.currency, group.sub_id, group.is_rest]);
+  const lines = [...groupBy(attributed, keyOf).values()]
     .map((of) => lineOf(of, names))
     .sort(
       (a, b) =>
         compare(a.name, b.name) ||
         compare(a.affiliate, b.affiliate) ||
-        compare(a.currency ?? '', b.currency ?? ''),
+        compare(a.currency ?? '', b.currency ?? '') ||
+        b.conversions - a.conversions ||
+        compare(JSON.stringify(a.sub), JSON.stringify(b.sub)),
     );
   const conversions = total(groups);
   return {
@@ -84,8 +90,10 @@ async function groupsOf(
   sites: readonly Pick<Site, 'id' | 'zone'>[],
 ): Promise<Group[]> {
   const { where, values } = scope(query, 'c.happened_at');
+  const bySub = query.by === 'sub_id';
   const keys =
-    'c.affiliate_id, c.attributed_by, c.currency, c.standing, c.outcome, c.value_currency, c.commission_currency';
+    'c.affiliate_id, c.attributed_by, c.currency, c.standing, c.outcome, c.value_currency, c.commission_currency' +
+    (bySub ? ', s.sub_id, c.sub_id is not null and s.sub_id is null' : '');
   const sums = ['expected', 'reported', 'underpaid', 'overpaid', 'tolerated', 'net_value', 'net_commission'];
   return engine.query(
     Group,
@@ -93,12 +101,22 @@ async function groupsOf(
      money_months as (${await monthsOf(engine, sites)}),
      money_conversions as (${readModel('money/money_conversions')}),
      commissions as (${readModel('money/commissions')})
-     select ${keys}, count(*) as conversions, count(c.expected) as with_expected, count(c.net_value) as with_value,
+     select ${bySub ? keys.replace(/null$/, 'null as is_rest') : keys}, count(*) as conversions, count(c.expected) as with_expected, count(c.net_value) as with_value,
        count(c.net_commission) as with_commission,
        ${sums.map((name) => `cast(sum(c.${name}) as decimal(38, 6)) as ${name}`).join(', ')}
-     from commissions as c where ${where} group by ${keys}`,
+     from commissions as c
+     ${bySub ? `left join (${frequentSubs(where)}) as s on s.sub_id = c.sub_id` : ''}
+     where ${where} group by ${keys}`,
     values,
   );
+}
+
+/** A click id may have been sent as a sub id: then there are as many as conversions. */
+const SUBS_MAX = 500;
+
+function frequentSubs(where: string): string {
+  return `select c.sub_id from commissions as c where ${where} and c.sub_id is not null
+    group by c.sub_id order by count(*) desc, c.sub_id limit ${SUBS_MAX}`;
 }
 
 /** The calendar months of the sites' zones, as rows. Only tiers ask for them. */
@@ -158,6 +176,7 @@ function lineOf(groups: readonly Group[], names: ReadonlyMap<string, string>): L
   return {
     affiliate,
     name: names.get(affiliate) ?? affiliate,
+    ...(groups[0] !== undefined && subOf(groups[0])),
     currency: groups[0]?.currency ?? null,
     conversions: total(groups),
     standings: Object.fromEntries(standings) as LedgerLine['standings'], // every standing is given
@@ -171,6 +190,11 @@ function lineOf(groups: readonly Group[], names: ReadonlyMap<string, string>): L
     },
     could_not_compare: NotComparable.options.flatMap((reason) => notCompared(groups, reason)),
   };
+}
+
+function subOf({ sub_id, is_rest }: Group): Pick<LedgerLine, 'sub'> {
+  if (sub_id === undefined) return {};
+  return { sub: is_rest ? 'rest' : { id: sub_id } };
 }
 
 /** By currency: what could not be compared must not be added up either. */

@@ -75,7 +75,7 @@ told as (
   left join stated as b on b.site_id = s.site_id and b.claim_id = s.beside_claim
 ),
 clicked as (
-  select site_id, click_id, min(affiliate_id) as affiliate_id
+  select site_id, click_id, min(affiliate_id) as affiliate_id, min(sub1) as sub1
   from clicks
   where not is_preview and not is_test
   group by site_id, click_id
@@ -90,6 +90,8 @@ select
     when k.affiliate_id is not null then 'click_id'
     when i.affiliate_id is not null or n.affiliate_id is not null then 'sub_id'
   end as attributed_by,
+  -- Our own record of the click goes before what others say of it.
+  coalesce(k.sub1, t.sub1) as sub_id,
   case
     when not t.is_confirmed then 'unconfirmed'
     when t.state in ('declined', 'reversed', 'charged_back') then 'reversed'

@@ -353,3 +353,35 @@ test('looks only at the time and the site that it is asked for', async () => {
     lines: [],
   });
 });
+
+test('tells sub ids apart: those of our clicks first, else those that the report names', async () => {
+  const world: World & Money = {
+    clicks: ['click_id sub1 at', ['c1 blog 09:00', 'c2 blog 09:00', 'c3 news 09:00', 'c4 - 09:00']],
+    postback: [
+      'order_id click_id sub1 amount commission state at',
+      [
+        'A c1 theirs 100 8 approved 09:30',
+        'B c2 - 100 8 paid 09:31',
+        'C c3 - 50 4 approved 09:32',
+        'D c4 named 10 0.80 approved 09:33',
+      ],
+    ],
+  };
+  const { lines } = await ledgerOf({ ...world, query: { by: 'sub_id' } });
+  expect(lines.map(({ sub, conversions, compared }) => [sub, conversions, compared.reported])).toEqual([
+    [{ id: 'blog' }, 2, '16.00'],
+    [{ id: 'named' }, 1, '0.80'],
+    [{ id: 'news' }, 1, '4.00'],
+  ]);
+  expect((await ledgerOf(world)).lines[0]).not.toHaveProperty('sub');
+});
+
+test('keeps an end to the lines where each conversion has a sub id of its own', async () => {
+  const orders = Array.from({ length: 503 }, (_, n) => `A${n} c1 s${n} 10 0.8 approved 09:30`);
+  const { lines } = await ledgerOf({
+    postback: ['order_id click_id sub1 amount commission state at', orders],
+    query: { by: 'sub_id' },
+  });
+  expect(lines).toHaveLength(501);
+  expect(lines[0]).toMatchObject({ sub: 'rest', conversions: 3 });
+});
