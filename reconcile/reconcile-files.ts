@@ -91,7 +91,7 @@ type Judged = { gates: ReadonlyMap<number, Gate[]>; probable: ProbableResult | n
 async function run(
   engine: Engine,
   sides: readonly StagedSide[],
-  inputs: FileInputs & { matcher?: Matcher | undefined },
+  inputs: FileInputs & { matcher?: Matcher | undefined; also?: unknown },
   stopAfter?: string,
 ): Promise<Judged> {
   const [main] = pairsOf(sides.map(({ name }) => name));
@@ -104,7 +104,8 @@ async function run(
       // All that is read from here on is in the claims.
       unmatched_left: async () => {
         datesOnly = await datesOnlyOf(engine, sides);
-        await keepOrigins(engine, sides);
+        // Only a list of what there is to demand asks for them.
+        if (inputs.also !== undefined) await keepOrigins(engine, sides);
         await dropRows(engine, sides);
       },
       match_by_click_id: async () =>

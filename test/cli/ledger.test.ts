@@ -32,9 +32,9 @@ test('says the same of the money through a desk and without one', async () => {
   writeFileSync(
     file,
     [
-      'order_id,click_id,order_value,commission,currency,status,occurred_at',
-      `A,${click_id},100,7,EUR,approved,2026-01-05T10:00Z`,
-      'B,other,100,7,EUR,approved,2026-01-05T10:00Z',
+      'order_id,click_id,order_value,commission,currency,status,occurred_at,Sub ID 1,Offer',
+      `A,${click_id},100,7,EUR,approved,2026-01-05T10:00Z,blog,Shoes`,
+      'B,other,100,7,EUR,approved,2026-01-05T10:00Z,\u001b[2J,Shoes',
     ].join('\n'),
   );
   await run('import', file, '--source', source.id, '--data', data);
@@ -46,8 +46,10 @@ test('says the same of the money through a desk and without one', async () => {
       { name: 'Ann', currency: 'EUR', compared: { expected: '8.00', reported: '7.00', underpaid: '1.00' } },
     ],
   });
-  const words = await run('ledger', '--data', data, '--site', site.id, '--from', '2026-01-05');
-  expect(words).toMatch(/Ann +EUR +1 +8\.00 +7\.00 +1\.00 +0\.00 +0\.00/);
+  const words = await run(
+    ...['ledger', '--data', data, '--site', site.id, '--from', '2026-01-05', '--by', 'sub_id'],
+  );
+  expect(words).toMatch(/Ann \/ blog +EUR +1 +8\.00 +7\.00 +1\.00 +0\.00 +0\.00/);
   expect(words).toContain('2 conversions, 1 of them of no known affiliate.');
   const earlier = await run('ledger', '--data', data, '--to', '2026-01-05', '--json');
   expect(Ledger.parse(JSON.parse(earlier)).conversions).toBe(0);

@@ -98,7 +98,11 @@ async function imported(content: string | Buffer): Promise<ImportedRow[]> {
   const path = join(temporaryFolder(), 'network.csv');
   writeFileSync(path, content);
   const input = { path, preset: undefined, fallback: generic, format: {}, now: Date.UTC(2026, 2, 1) };
-  return withImport(input, async ({ read }) => Array.fromAsync(read()));
+  return withImport(input, async ({ read }) => {
+    const rows: ImportedRow[] = [];
+    for await (const row of read()) rows.push(row);
+    return rows;
+  });
 }
 
 test('carries sub ids, offer and campaign of an imported file into its records', async () => {
