@@ -193,7 +193,6 @@ function differencesOf(life: Life, order: Order, { pixel, postback }: Omit<Sides
     postback.clickId !== undefined &&
     !sameClick(pixel.clickId, postback.clickId);
   if (isReplaced) found.push('click_replaced');
-  if (postback.hasMacro) found.push('unreplaced_macro');
   if (rates.ids === 'own') found.push('ids_differ');
   return found;
 }

@@ -276,8 +276,9 @@ function importOf(record: ImportRecord): Rows[number] {
 /** The sub id that comes first by name: `sub1` where they are numbered. */
 function firstSub(subs: Record<string, string> | undefined): string | undefined {
   if (subs === undefined) return undefined;
+  // Everflow's `adv1` is the advertiser's own and comes first in the alphabet.
   const [first] = Object.keys(subs).sort();
-  return first === undefined ? undefined : subs[first];
+  return subs['sub1'] ?? (first === undefined ? undefined : subs[first]);
 }
 
 function numberOf(id: string | undefined): number | null {

@@ -457,6 +457,19 @@ describe('of two sides that differ', () => {
     expect(await causesOf(world)).toEqual(['A: *click_replaced proved']);
   });
 
+  test('names a macro that nobody replaced only for what has a default in its place', async () => {
+    const currency: World = {
+      pixel: ['order_id amount currency at', ['A 10 EUR 09:30']],
+      postback: ['order_id amount currency flag at', ['A 10 USD unreplaced_macro 09:30']],
+    };
+    expect(await causesOf(currency)).toContain('A: *unreplaced_macro likely');
+    const amount: World = {
+      pixel: ['order_id amount at', ['A 10 09:30']],
+      postback: ['order_id amount flag at', ['A 17 unreplaced_macro 09:30']],
+    };
+    expect(await causesOf(amount)).toEqual(['A: *unknown possible']);
+  });
+
   test('says of a pair that its ids differ, though it agrees', async () => {
     const world: World = { pixel: ['order_id at', ['#a1 09:30']], postback: ['order_id at', ['A1 09:30']] };
     expect(await causesOf(world)).toEqual(['#a1: *ids_differ proved']);
