@@ -10,6 +10,7 @@ const CARRIED = [
   // Read at run time, each at the same place relative to the code that reads it.
   'dist/dashboard',
   'dist/pixel/t.js',
+  'dist/report/lab.html',
   'dist/report/report.html',
   'lab/shop/shop.css',
   ...globSync('reconcile/**/*.sql'),

@@ -1,5 +1,5 @@
 import { dashboard } from './dashboard/rollup.mjs';
 import { pixel } from './pixel/rollup.mjs';
-import { report } from './report/rollup.mjs';
+import { reports } from './report/rollup.mjs';
 
-export default [...pixel, dashboard, report];
+export default [...pixel, dashboard, ...reports];

@@ -6,9 +6,9 @@ import { auditOf } from '../reconcile/audit/audit-of.ts';
 import type { Engine } from '../reconcile/engine/engine.ts';
 import type { FileInputs } from '../reconcile/files/with-staged-files.ts';
 import type { AuditLang } from '../wire/audit.ts';
+import { fillTemplate } from '../wire/fill-template.ts';
 import type { ReconcileReport } from '../wire/report.ts';
 import { CliError, EXIT } from './cli-error.ts';
-import { fillTemplate } from './fill-template.ts';
 
 const TEMPLATE = fileURLToPath(new URL('../dist/report/report.html', import.meta.url));
 

@@ -25,6 +25,10 @@ export const LIMITS = {
   pageLength: 1024,
   /** A file that is imported through the API. `bad_request`. */
   importBytes: 200 * 1024 * 1024,
+  /** A run of the lab that is pushed to the desk, as JSON: what a mail or an upload of a build still takes. `bad_request`. */
+  labRunBytes: 10_000_000,
+  /** Runs of the lab that the desk keeps; the oldest goes. */
+  labRuns: 50,
   /** Items of one conversion. `too_many_items`. */
   items: 100,
   /** Amounts run from -(10^12) to 10^12, both excluded: DECIMAL(18,6) holds no more. `amount_out_of_range`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditLang } from './audit.ts';
 import { CauseCode } from './cause.ts';
 import { Verdict } from './verdict.ts';
 
@@ -28,6 +29,7 @@ export const SeenObservation = z.object({
   /** Names and values as the desk read them; secrets are cut out at the door. */
   fields: z.record(z.string(), Text),
 });
+export type SeenObservation = z.infer<typeof SeenObservation>;
 
 /** A conversion of a case, as the desk judged it when the case ended. */
 export const SeenConversion = z.object({
@@ -39,6 +41,7 @@ export const SeenConversion = z.object({
   cause: CauseCode.nullable(),
   observations: z.array(SeenObservation),
 });
+export type SeenConversion = z.infer<typeof SeenConversion>;
 
 /** A request to a tag of somebody else's, decoded as far as its format is known. */
 export const SeenTag = z.object({
@@ -103,6 +106,39 @@ export const MeasuredBrowser = z.object({
   cannot: z.array(z.string()),
 });
 
+/**
+ * What is otherwise than the last time. A case may have several: one that lost its pixel may fail for that reason.
+ * `verdict_changed` only where nothing of the others says why.
+ */
+export const QA_CHANGES = [
+  'newly_failing',
+  'lost_pixel',
+  'lost_postback',
+  'doubled_pixel',
+  'doubled_postback',
+  'verdict_changed',
+  'mended',
+  'new',
+  'gone',
+] as const;
+export const QaChange = z.object({
+  kind: z.enum(QA_CHANGES),
+  /** Id of the case, and its scenario. */
+  case: z.string(),
+  scenario: z.string(),
+  /** What it was and what it is: outcomes, verdicts or counts, as the kind has it. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type QaChange = z.infer<typeof QaChange>;
+
+export const QaComparison = z.object({
+  /** When the baseline was made. */
+  baseline_at: At,
+  changes: z.array(QaChange),
+});
+export type QaComparison = z.infer<typeof QaComparison>;
+
 /** A run of the lab, as `results.json`, pushed runs and the one-file report have it. */
 export const QaRun = z.object({
   version: z.literal(1),
@@ -115,8 +151,27 @@ export const QaRun = z.object({
   /** In the order of the matrix, whatever ended first. */
   scenarios: z.array(z.object({ name: z.string(), why: z.string(), file: z.string() })),
   cases: z.array(CaseResult),
+  /** Absent where it was compared with nothing. */
+  comparison: QaComparison.optional(),
+  /** What was taken out, so that it stays small enough to be sent or opened; absent where it is whole. */
+  left_out: z
+    .object({
+      requests: z.number().int(),
+      console: z.number().int(),
+      tags: z.number().int(),
+      screenshots: z.number().int(),
+      /** Cases of which long texts were cut. */
+      cut: z.number().int(),
+    })
+    .optional(),
 });
 export type QaRun = z.infer<typeof QaRun>;
+
+/** What one channel saw of a case: of how many conversions, and how often. */
+const SeenByChannel = z.object({
+  conversions: z.number().int().min(0),
+  observations: z.number().int().min(0),
+});
 
 /** What a run is compared with: per case, what each channel saw last time. */
 export const QaBaseline = z.object({
@@ -125,11 +180,34 @@ export const QaBaseline = z.object({
   cases: z.record(
     z.string(),
     z.object({
+      scenario: z.string(),
       outcome: CaseResult.shape.outcome,
-      pixel: z.number().int(),
-      postback: z.number().int(),
+      pixel: SeenByChannel,
+      postback: SeenByChannel,
+      /** Sorted. */
       verdicts: z.array(Verdict),
     }),
   ),
 });
 export type QaBaseline = z.infer<typeof QaBaseline>;
+
+/** A run in a list: what is known of it without reading it whole. */
+export const QaRunSummary = z.object({
+  id: z.string(),
+  received_at: At,
+  started_at: At,
+  duration_ms: z.number().int(),
+  target: z.string(),
+  tallystick: z.string(),
+  browsers: z.array(MeasuredBrowser.pick({ engine: true, version: true })),
+  scenarios: z.number().int(),
+  outcomes: z.record(CaseResult.shape.outcome, z.number().int()),
+  /** How many changes of each kind; null where it was compared with nothing. */
+  changes: z.partialRecord(z.enum(QA_CHANGES), z.number().int()).nullable(),
+});
+export type QaRunSummary = z.infer<typeof QaRunSummary>;
+export const QaRuns = z.object({ runs: z.array(QaRunSummary) });
+export type QaRuns = z.infer<typeof QaRuns>;
+
+/** What is put into the page that shows a run. */
+export type QaReport = { lang: AuditLang; run: QaRun };

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Fails where the report's template is not as `npm run build` would make it: an old one would be tested instead. */
-export function requireBuiltReport(): void {
-  const page = `${root}dist/report/report.html`;
+/** Fails where a template of a report is not as `npm run build` would make it: an old one would be tested instead. */
+export function requireBuiltReport(name: 'report' | 'lab' = 'report'): void {
+  const page = `${root}dist/report/${name}.html`;
   const newest = Math.max(
     ...globSync('{report,dashboard/charts,dashboard/format}/**/*.*', { cwd: root }).map(
       (path) => statSync(root + path).mtimeMs,
