@@ -1,15 +1,16 @@
 import type { CaseResult, QaRun } from '../../wire/qa.ts';
 
-type Scenario = QaRun['scenarios'][number] & { cases: readonly CaseResult[] };
+type Scenario = QaRun['scenarios'][number] & { cases: CaseResult[] };
 
 /** The scenarios of a run that have cases, each with them, in the order of the run. No case is left over. */
 export function byScenario({ scenarios, cases }: QaRun): Scenario[] {
-  const known = new Map(scenarios.map((scenario) => [scenario.name, scenario]));
-  const names = new Set([...known.keys(), ...cases.map(({ scenario }) => scenario)]);
-  return [...names]
-    .map((name) => ({
-      ...(known.get(name) ?? { name, why: '', file: '' }),
-      cases: cases.filter(({ scenario }) => scenario === name),
-    }))
-    .filter((scenario) => scenario.cases.length > 0);
+  const found = new Map<string, Scenario>(
+    scenarios.map((scenario) => [scenario.name, { ...scenario, cases: [] }]),
+  );
+  for (const result of cases) {
+    const scenario = found.get(result.scenario) ?? { name: result.scenario, why: '', file: '', cases: [] };
+    scenario.cases.push(result);
+    found.set(result.scenario, scenario);
+  }
+  return [...found.values()].filter((scenario) => scenario.cases.length > 0);
 }

@@ -132,7 +132,7 @@ function code(value: string): string {
 /** The same where it is a sentence or a name. */
 function text(value: string): string {
   return oneLine(value)
-    .replace(/[\\`*_{}[\]()#+!|~<>&@-]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()#!|~<>&@]|^[-+\d]|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('://', ':&#8203;//');
 }
 

@@ -17,16 +17,25 @@ export type Case = CaseResult & { place: number };
 export const cases: readonly Case[] = run.cases.map((result, place) => ({ ...result, place }));
 
 /** Scenarios in the order of the run, each with its cases. One that is not described bears its name only. */
-export const scenarios = [
-  ...new Map([
-    ...run.scenarios.map((scenario) => [scenario.name, scenario] as const),
-    ...run.cases
-      .filter((result) => !run.scenarios.some(({ name }) => name === result.scenario))
-      .map(({ scenario }) => [scenario, { name: scenario, why: '', file: '' }] as const),
-  ]).values(),
-].map((scenario) => ({ ...scenario, cases: cases.filter((result) => result.scenario === scenario.name) }));
+export const scenarios = scenariosOf();
+
+function scenariosOf() {
+  const found = new Map(
+    run.scenarios.map((scenario) => [scenario.name, { ...scenario, cases: [] as Case[] }]),
+  );
+  for (const result of cases) {
+    const scenario = found.get(result.scenario) ?? { name: result.scenario, why: '', file: '', cases: [] };
+    scenario.cases.push(result);
+    found.set(result.scenario, scenario);
+  }
+  return [...found.values()].filter((scenario) => scenario.cases.length > 0);
+}
+
+const changes = new Map<string, QaChange[]>();
+for (const change of run.comparison?.changes ?? [])
+  changes.set(change.case, [...(changes.get(change.case) ?? []), change]);
 
 /** What has changed of a case since the baseline. */
 export function changesOf(result: CaseResult): readonly QaChange[] {
-  return run.comparison?.changes.filter((change) => change.case === result.id) ?? [];
+  return changes.get(result.id) ?? [];
 }

@@ -20,6 +20,8 @@ export type DataFolder = {
   /** Address of the desk while it lives. */
   desk: string;
   exports: string;
+  /** Runs of the lab that were pushed, each in a folder of its own. */
+  labRuns: string;
 };
 
 /** The paths below a data folder. Makes nothing. */
@@ -38,6 +40,7 @@ export function dataFolder(path: string): DataFolder {
     store: join(root, 'store.duckdb'),
     desk: join(root, 'desk.json'),
     exports: join(root, 'exports'),
+    labRuns: join(root, 'lab-runs'),
   };
 }
 

@@ -11,6 +11,7 @@ import { evidenceRoutes } from './api/evidence.ts';
 import { figureRoutes } from './api/figures.ts';
 import { findingRoutes } from './api/findings.ts';
 import { importRoutes } from './api/imports.ts';
+import { labRunRoutes } from './api/lab-runs.ts';
 import { ledgerRoutes } from './api/ledger.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
@@ -18,6 +19,7 @@ import { statusRoutes } from './api/status.ts';
 import { identify } from './auth/identify.ts';
 import type { Desk } from './desk.ts';
 import { API_STATUS, DeskError } from './desk-error.ts';
+import { labRunPage } from './lab-run-page.ts';
 import { metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { pages } from './pages.ts';
@@ -34,8 +36,12 @@ export const ROUTES: readonly Route[] = [
   ...configRoutes,
   ...calibrationRoutes,
   ...importRoutes,
+  ...labRunRoutes,
   ...statusRoutes,
 ];
+
+/** Of a body, unless its route says otherwise. */
+const BODY_BYTES = 64 * 1024;
 
 export type DeskAppOptions = {
   desk: Desk;
@@ -56,9 +62,12 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api', express.json({ limit: '64kb' }));
-  for (const route of ROUTES)
-    app[route.method](route.path, (request, response) => answer(route, { desk, request, response }));
+  for (const route of ROUTES) {
+    const readBody = bodyReader(route.bodyBytes ?? BODY_BYTES);
+    app[route.method](route.path, (request, response) =>
+      answer(route, { desk, readBody, request, response }),
+    );
+  }
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(ROUTES, desk.version)));
   app.get('/metrics', async (_request, response) => {
     const status = await statusOf({
@@ -72,15 +81,16 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
   app.use('/api', () => {
     throw new DeskError('not_found', 'The API has no such address. See /api/openapi.json for what it has.');
   });
+  app.get('/lab-runs/:id', labRunPage(desk));
   app.use(pages(dashboard));
   app.use(refuse(log));
   return app;
 }
 
-async function answer(
-  route: Route,
-  { desk, request, response }: { desk: Desk; request: Request; response: Response },
-): Promise<void> {
+type BodyReader = (request: Request, response: Response) => Promise<void>;
+type Asked = { desk: Desk; readBody: BodyReader; request: Request; response: Response };
+
+async function answer(route: Route, { desk, readBody, request, response }: Asked): Promise<void> {
   const caller = identify(request, desk);
   if (route.scope !== null) {
     if (caller.scopes.length === 0)
@@ -89,12 +99,30 @@ async function answer(
       throw new DeskError('forbidden', `This token lacks the scope "${route.scope}".`);
     }
   }
+  // Only now: who may not send anything is not read.
+  await readBody(request, response);
   const query = route.query ? parse(route.query, request.query) : undefined;
   const body = route.body ? parse(route.body, request.body) : undefined;
   const params = request.params as Record<string, string>; // no path here has a wildcard, so no value is a list
   const result = await route.handle({ desk, query, body, params, caller, request, response });
   if (route.response === null) response.status(204).end();
   else response.json(result);
+}
+
+/** Reads a JSON body into `request.body`; any other is left to its handler. */
+function bodyReader(limit: number): BodyReader {
+  const read = express.json({ limit });
+  return (request, response) =>
+    new Promise((resolve, reject) => {
+      read(request, response, (error?: unknown) => {
+        if (error === undefined) resolve();
+        else if (error instanceof Error && 'status' in error && error.status === 413)
+          reject(
+            new DeskError('bad_request', `The body is longer than ${limit.toLocaleString('en')} bytes.`),
+          );
+        else reject(error);
+      });
+    });
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {

@@ -308,9 +308,8 @@ function shopPicture(hue: number): string {
     const row = Buffer.alloc(1 + WIDTH * 3, 250);
     row[0] = 0;
     const isBar = y < 56 || (y % 48 > 14 && y % 48 < 30 && y > 90);
-    if (isBar)
-      for (let x = 60; x < WIDTH - (y < 56 ? 60 : 200 + ((Math.floor(y / 48) * 97) % 320)); x++)
-        row.set([90 + (hue % 100), 120, 160], 1 + x * 3);
+    const end = WIDTH - (y < 56 ? 60 : 200 + ((Math.floor(y / 48) * 97) % 320));
+    if (isBar) row.fill(Buffer.from([90 + (hue % 100), 120, 160]), 1 + 60 * 3, 1 + end * 3);
     return row;
   });
   const size = Buffer.alloc(13);

@@ -29,6 +29,8 @@ export type Route = {
   summary: string;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** How long the body may be, where that is more than the 64 KiB of all others. */
+  bodyBytes?: number;
   response: z.ZodType | null;
   handle(call: Call<unknown, unknown>): Promise<unknown>;
 };
