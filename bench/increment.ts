@@ -5,6 +5,7 @@ import type { Engine, Value } from '../reconcile/engine/engine.ts';
 import { LOADED, type LoadedTable, loadedRow } from '../reconcile/store/loaded-tables.ts';
 import { openStore } from '../reconcile/store/open-store.ts';
 import { reconcileAll, reconcileIncrement } from '../reconcile/store/reconcile-store.ts';
+import { toldStanding } from '../test/support/told-standing.ts';
 import type { Measurement } from './measurement.ts';
 import { median } from './median.ts';
 
@@ -79,6 +80,11 @@ async function describe(engine: Engine): Promise<void> {
   await engine.run(
     `insert into pairs values (${SITE}, ${SHOP}, ${PIXEL}, ${SHOP}, true, ${30 * 86_400_000})`,
   );
+  // What ids leave over is compared too: there are 300 amounts, and 1200 orders an hour.
+  await engine.run(
+    `insert into calibration values (${SITE}, ${SHOP}, null, null, 'compared_role', 0, 1000, 1)`,
+  );
+  await engine.run(`insert into matchers values (${SITE}, ${SHOP}, $1, 1)`, [JSON.stringify(toldStanding())]);
 }
 
 /** Orders 3 seconds apart, each with a click and a landing; 5 % without their pixel, 10 % without their postback. */

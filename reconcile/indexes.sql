@@ -19,3 +19,7 @@ create index causes_conversion on causes (conversion_id);
 create index weights_conversion on weights (conversion_id);
 create index identities_claim on identities (claim_id);
 create index findings_claim on findings (claim_id);
+create index open_claims_near on open_claims (near_key);
+create index open_claims_claim on open_claims (claim_id);
+create index likely_pairs_left on likely_pairs (left_claim);
+create index likely_pairs_right on likely_pairs (right_claim);

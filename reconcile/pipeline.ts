@@ -3,6 +3,7 @@ import { CAUSE_CODES, type Cause } from '../wire/cause.ts';
 import type { Finding } from '../wire/finding.ts';
 import type { Engine } from './engine/engine.ts';
 import { matchProbable, type ProbableOptions } from './matching/match-probable.ts';
+import { matchStanding, openClaims } from './matching/match-standing.ts';
 import { readModel } from './read-model.ts';
 
 /**
@@ -48,16 +49,20 @@ export const STEPS: readonly Step[] = [
   { name: 'remaining_right', as: 'table', model: 'matching/remaining_right' },
   { name: 'match_by_order_id_normalised', as: 'pass', model: 'matching/by_order_id_normalised' },
   { name: 'match_by_click_id', as: 'pass', model: 'matching/by_click_id' },
+
+  { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
+  { name: 'listed_claims', as: 'view', model: 'matching/listed_claims' },
+  { name: 'open_claims', as: 'work', into: 'open_claims', run: openClaims },
   {
     name: 'match_probable',
     as: 'work',
     into: 'matches',
-    run: async (engine, { probable }) => {
+    run: async (engine, { probable, asOf, outside }) => {
       if (probable !== undefined) await matchProbable(engine, probable);
+      else await matchStanding(engine, { asOf, outside });
     },
   },
 
-  { name: 'expectations', as: 'view', model: 'verdicts/expectations' },
   { name: 'elsewhere', as: 'view', model: 'verdicts/elsewhere' },
   { name: 'click_known', as: 'table', model: 'verdicts/click_known' },
   { name: 'imported_sources', as: 'view', model: 'verdicts/imported_sources' },
@@ -99,6 +104,10 @@ export const STEPS: readonly Step[] = [
 const GROWING = {
   matches:
     'site_id bigint, pair_id bigint, left_claim bigint, right_claim bigint, matched_by text, candidates bigint, tie_broken_by text, probability decimal(18, 6)',
+  open_claims:
+    'site_id bigint, pair_id bigint, side text, claim_id bigint, near_key bigint, type text, amount decimal(18, 6), amount_digits text, currency text, happened_at bigint, received_at bigint, ripe_at bigint, click_at bigint, click_id text, order_id text, has_order integer, sub1 text, country text, system text, browser text, consent text, network bigint',
+  likely_pairs:
+    'site_id bigint, pair_id bigint, left_claim bigint, right_claim bigint, posterior decimal(18, 6), probability decimal(18, 6), candidates bigint, due_at bigint, is_made boolean',
   weights:
     'site_id bigint, pair_id bigint, conversion_id bigint, place integer, field text, level text, bits decimal(18, 6)',
   causes:
@@ -116,6 +125,11 @@ export type PipelineOptions = {
   before?: Partial<Record<string, () => Promise<void>>>;
   /** Also join what no id joins, where it is probable. It looks at all claims, so only where all are there. */
   probable?: ProbableOptions | undefined;
+  /**
+   * Of an increment: receives the claims outside of it of which a pair is made or undone by likeness. Where there are
+   * any, no step after the matching is run: they have to be taken in first.
+   */
+  outside?: Set<bigint> | undefined;
   onStep?: (step: Step, elapsedMs: number) => void;
 };
 
@@ -142,7 +156,7 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
     else await runModel(engine, step);
     if (step.as === 'work' || step.as === 'pass') await engine.analyse(tableOf(step));
     options.onStep?.(step, performance.now() - startedAt);
-    if (step.name === options.stopAfter) return;
+    if (step.name === options.stopAfter || (options.outside?.size ?? 0) > 0) return;
   }
 }
 

@@ -352,6 +352,47 @@ create table causes (
   evidence text
 );
 
+-- Claims of a pair that no id joins, where it was learned how such claims are joined by likeness: in the form in which
+-- they are compared. See models/matching/open_claims.sql.
+create table open_claims (
+  site_id bigint not null,
+  pair_id bigint not null,
+  side text not null,
+  claim_id bigint not null,
+  near_key bigint not null,
+  type text not null,
+  amount decimal(18, 6) not null,
+  amount_digits text not null,
+  currency text,
+  happened_at bigint not null,
+  received_at bigint not null,
+  ripe_at bigint not null,
+  click_at bigint,
+  click_id text,
+  order_id text,
+  has_order integer not null,
+  sub1 text,
+  country text,
+  system text,
+  browser text,
+  consent text,
+  network bigint
+);
+
+-- Two such claims that are probably one conversion: a pair once both sides have been waited for, and not before.
+create table likely_pairs (
+  site_id bigint not null,
+  pair_id bigint not null,
+  left_claim bigint not null,
+  right_claim bigint not null,
+  -- Before and after calibration.
+  posterior decimal(18, 6) not null,
+  probability decimal(18, 6) not null,
+  candidates bigint not null,
+  due_at bigint not null,
+  is_made boolean not null
+);
+
 -- What each field of a probable pair weighs, in bits: one row per conversion and field.
 create table weights (
   site_id bigint not null,

@@ -168,6 +168,8 @@ export const FactName = z.enum([
   'thank_you_page',
   /** An affiliate's clicks are rarely followed by a page of the site. */
   'clicks_lead_nowhere',
+  /** Claims of a pair that no id joins are joined by likeness, by amounts of this role: its place among the roles. */
+  'compared_role',
   /** The lower 52 bits of the key of a network from which a source sends, one fact for each. */
   'usual_network',
 ]);

@@ -33,7 +33,7 @@ export async function fitGraces(engine: Engine, asOf: number): Promise<Fact[]> {
        join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
        join claims as l on l.site_id = v.site_id and l.claim_id = v.left_claim
        join claims as r on r.site_id = v.site_id and r.claim_id = v.right_claim
-       where v.matched_by is not null and v.conversion_id % $1 = 0
+       where v.matched_by is not null and v.matched_by <> 'probable' and v.conversion_id % $1 = 0
      )
      select site_id, left_source_id as source_id, type,
        case when left_at > right_at then left_at - right_at else 0 end as delay,

@@ -61,9 +61,9 @@ export async function acceptPairs(
 }
 
 /** What speaks for and against a pair, in bits: from the odds of any two claims to those of this pair. */
-function waterfall(
-  one: ScoredPair & { probability: number },
-  { comparisons, calibration }: Matcher,
+export function waterfall(
+  one: Omit<ScoredPair, 'left' | 'right'> & { probability: number },
+  { comparisons, calibration }: Pick<Matcher, 'comparisons' | 'calibration'>,
 ): { field: string; level: string; bits: number }[] {
   const total = one.prior + one.rarity + one.bits.reduce((sum, bits) => sum + bits, 0);
   const posterior = oddsBits(clamped(one.posterior));
@@ -99,6 +99,6 @@ function oddsBits(probability: number): number {
 }
 
 /** No pair is certain, and the odds of one that is could not be written. */
-function clamped(probability: number): number {
+export function clamped(probability: number): number {
   return Math.min(1 - ODDS_MIN, Math.max(ODDS_MIN, probability));
 }

@@ -34,7 +34,8 @@ function either(field: string, cases: string): string {
 /** Amounts of two currencies are never compared; where a side names none they are. */
 function amountLevel({ levels }: Extract<Comparison, { kind: 'amount' }>): string {
   const [a, b] = ['l', 'r'].map((side) => `abs(cast(${side}.amount as double precision))`);
-  const cases = levels.map(({ within }, level) => {
+  const cases = levels.map(({ within, digits }, level) => {
+    if (digits) return `when l.amount_digits = r.amount_digits then ${level}`;
     if (within === null) return `else ${level}`;
     if (within === 0) return `when l.amount = r.amount then ${level}`;
     const apart = 'abs(cast(l.amount as double precision) - cast(r.amount as double precision))';

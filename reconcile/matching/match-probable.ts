@@ -149,7 +149,7 @@ function isLearned({ comparisons, lambda }: Matcher): boolean {
 }
 
 /** The role of amount that most claims of both sides tell. */
-async function commonRole(engine: Engine, site: number, sources: [number, number]): Promise<Role> {
+export async function commonRole(engine: Engine, site: number, sources: [number, number]): Promise<Role> {
   const rows = await engine.query(
     z.object({ order_value: Count, commission: Count, network_revenue: Count }),
     sources

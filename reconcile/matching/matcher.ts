@@ -57,7 +57,16 @@ export const Comparison = z.discriminatedUnion('kind', [
      * is taken to have, so that no single odd value decides; `strength` 0 switches it off.
      */
     rarity: z.object({ minimum: z.number().gt(0).lte(1), strength: z.number().min(0).max(1) }),
-    levels: z.array(z.object({ ...learned, within: z.number().min(0).nullable() })).min(2),
+    levels: z
+      .array(
+        z.object({
+          ...learned,
+          within: z.number().min(0).nullable(),
+          /** The same digits, whatever stands behind which: 34.90, 3490 and 349 are. */
+          digits: z.literal(true).optional(),
+        }),
+      )
+      .min(2),
   }),
   z.object({
     /** Milliseconds from the left to the right claim, `from_ms` included, `until_ms` not; the last takes the rest. */
@@ -73,7 +82,7 @@ export const Comparison = z.discriminatedUnion('kind', [
   z.object({
     /** Two levels: the same, another. Case does not count. */
     kind: z.literal('same'),
-    field: z.enum(['currency', 'sub1', 'country', 'system', 'consent', 'click_at']),
+    field: z.enum(['currency', 'sub1', 'country', 'system', 'browser', 'network', 'consent', 'click_at']),
     ...field,
     levels: z.array(z.object(learned)).length(2),
   }),

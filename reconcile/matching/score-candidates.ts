@@ -81,7 +81,7 @@ export async function scoreCandidates(
  * The odds of two claims to be a pair rather than both single, before anything is compared: K pairs can be made of n
  * and m claims in so many ways, and K + 1 in as many times K / ((n - K)(m - K)) fewer (Sadinle 2017).
  */
-function priorBits(lefts: number, rights: number, lambda: number): number {
+export function priorBits(lefts: number, rights: number, lambda: number): number {
   const smaller = Math.min(lefts, rights);
   const pairs = Math.max(lambda, 1e-9) * smaller;
   // Where nearly all are held to be paired, whoever is left over would be too: that is believed up to a point.
@@ -90,7 +90,7 @@ function priorBits(lefts: number, rights: number, lambda: number): number {
 }
 
 /** log2(m / u) of each level of each comparison. One that was not learned weighs nothing. */
-function levelWeights({ comparisons }: Matcher): number[][] {
+export function levelWeights({ comparisons }: Pick<Matcher, 'comparisons'>): number[][] {
   return comparisons.map(({ levels }) =>
     levels.map(({ m, u }) => {
       if (m === null || u === null || m === 0 || u === 0) return 0;

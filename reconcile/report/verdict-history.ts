@@ -15,6 +15,7 @@ export function verdictHistory(
     const first = Math.min(pixel.received_at, postback.received_at);
     const second = Math.max(pixel.received_at, postback.received_at);
     if (first === second) return [{ at: first, verdict }];
+    if (conversion.matched_by === 'probable') return joinedByLikeness(conversion, graceMs, { first, second });
     const missing = pixel.received_at < postback.received_at ? 'postback' : 'pixel';
     const overdue = {
       at: first + graceMs[missing],
@@ -27,5 +28,23 @@ export function verdictHistory(
   return [
     { at: received_at, verdict: 'waiting' },
     { at: due_at ?? received_at, verdict },
+  ];
+}
+
+/**
+ * No arrival made such a pair: it was made once both of its sides had been waited for. Until then the postback's pixel
+ * was missing; whether the order's postback was due at all, its row no longer tells.
+ */
+function joinedByLikeness(
+  { pixel, postback, verdict }: Conversion,
+  graceMs: { pixel: number; postback: number },
+  { first, second }: { first: number; second: number },
+): ConversionDetail['history'] {
+  const overdueAt = (postback?.received_at ?? second) + graceMs.pixel;
+  const madeAt = Math.max(overdueAt, (pixel?.received_at ?? second) + graceMs.postback);
+  return [
+    { at: first, verdict: 'waiting' },
+    ...(overdueAt < madeAt ? [{ at: overdueAt, verdict: 'postback_only' } as const] : []),
+    { at: madeAt, verdict },
   ];
 }

@@ -10,6 +10,10 @@ const PUBLISHED = {
   claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
   conversions:
     'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty',
+  open_claims:
+    'site_id, pair_id, side, claim_id, near_key, type, amount, amount_digits, currency, happened_at, received_at, ripe_at, click_at, click_id, order_id, has_order, sub1, country, system, browser, consent, network',
+  likely_pairs:
+    'site_id, pair_id, left_claim, right_claim, posterior, probability, candidates, due_at, is_made',
   causes: 'site_id, pair_id, conversion_id, place, cause, certainty, witness_id, evidence_at, evidence',
   weights: 'site_id, pair_id, conversion_id, place, field, level, bits',
   identities:
@@ -43,6 +47,9 @@ export async function publishScope(engine: Engine, observations: readonly bigint
     await engine.deleteByKeys({ table: 'claim_parts', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'left_claim', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'right_claim', keys: observations });
+    await engine.deleteByKeys({ table: 'open_claims', column: 'claim_id', keys: observations });
+    await engine.deleteByKeys({ table: 'likely_pairs', column: 'left_claim', keys: observations });
+    await engine.deleteByKeys({ table: 'likely_pairs', column: 'right_claim', keys: observations });
     await engine.deleteByKeys({ table: 'causes', column: 'conversion_id', keys: observations });
     await engine.deleteByKeys({ table: 'weights', column: 'conversion_id', keys: observations });
     await engine.deleteByKeys({ table: 'identities', column: 'claim_id', keys: observations });

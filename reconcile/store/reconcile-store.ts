@@ -44,10 +44,18 @@ export async function reconcileIncrement(engine: Engine, asOf: number): Promise<
     await scope.addTouched();
     await scope.addDue(asOf);
     if (scope.isEmpty) return false;
-    const observations = await scope.close();
-    await runPipeline(engine, { asOf });
-    await publishScope(engine, observations);
-    return true;
+    for (;;) {
+      const observations = await scope.close();
+      const outside = new Set<bigint>();
+      await runPipeline(engine, { asOf, outside });
+      if (outside.size === 0) {
+        await publishScope(engine, observations);
+        return true;
+      }
+      // Likeness joined or parted claims that share no key with the scope: they are judged with it.
+      await dropSteps(engine);
+      await scope.widen([...outside]);
+    }
   } finally {
     await dropSteps(engine);
     await scope.end();
@@ -58,7 +66,11 @@ export async function reconcileIncrement(engine: Engine, asOf: number): Promise<
 export async function nextDueAt(engine: Engine): Promise<number> {
   const [next] = await engine.query(
     z.object({ due_at: z.coerce.number().nullable() }),
-    "select min(due_at) as due_at from conversions where verdict = 'waiting'",
+    `select min(due_at) as due_at from (
+       select due_at from conversions where verdict = 'waiting'
+       union all
+       select due_at from likely_pairs where not is_made
+     ) as waiting`,
   );
   return next?.due_at ?? Number.POSITIVE_INFINITY;
 }
@@ -113,25 +125,38 @@ class Scope {
       this.#isEmpty = false;
       for (const column of KEY_COLUMNS) {
         const key = row[column];
-        if (key !== null) this.#add(column, BigInt(key));
+        if (key !== null) this.#follow(column, BigInt(key));
       }
     }
   }
 
-  /** Adds the conversions whose missing side is due by now. */
+  /** Adds the conversions whose missing side is due by now, and those that are joined by likeness by now. */
   async addDue(asOf: number): Promise<void> {
     const due = await this.#engine.query(
       z.object({ claim: z.coerce.bigint() }),
       `select coalesce(left_claim, right_claim) as claim from ${this.#engine.stored('conversions')}
-       where verdict = 'waiting' and due_at <= $1`,
+       where verdict = 'waiting' and due_at <= $1
+       union
+       select left_claim from ${this.#engine.stored('likely_pairs')} where not is_made and due_at <= $1
+       union
+       select right_claim from ${this.#engine.stored('likely_pairs')} where not is_made and due_at <= $1`,
       [asOf],
     );
-    if (due.length === 0) return;
+    if (due.length > 0) await this.#add(due.map(({ claim }) => claim));
+  }
+
+  /** Adds claims that share no key with those that are there; the scope is then closed anew. */
+  async widen(claims: readonly bigint[]): Promise<void> {
+    await this.#dropFound();
+    await this.#add(claims);
+  }
+
+  async #add(claims: readonly bigint[]): Promise<void> {
     this.#isEmpty = false;
     await this.#engine.fetchByKeys({
       table: 'observations',
       column: 'observation_id',
-      keys: due.map(({ claim }) => claim),
+      keys: claims,
       into: 'fetched',
       columns: FETCHED,
     });
@@ -165,9 +190,14 @@ class Scope {
   }
 
   async end(): Promise<void> {
+    for (const table of ['fetched', 'landed']) {
+      await this.#engine.run(`drop table if exists ${this.#engine.temporary(table)}`);
+    }
+    await this.#dropFound();
+  }
+
+  async #dropFound(): Promise<void> {
     for (const table of [
-      'fetched',
-      'landed',
       'visits_found',
       'clicks_found',
       'refusals_found',
@@ -230,7 +260,7 @@ class Scope {
     await engine.run(`drop table ${engine.temporary(`${table}_found`)}`);
   }
 
-  #add(column: KeyColumn, key: bigint): void {
+  #follow(column: KeyColumn, key: bigint): void {
     if (this.#known[column].has(key)) return;
     this.#known[column].add(key);
     this.#fresh[column].push(key);

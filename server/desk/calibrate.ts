@@ -2,6 +2,7 @@ import type { Fact } from '../../reconcile/calibration/fact.ts';
 import { fitAmountRules } from '../../reconcile/calibration/fit-amount-rules.ts';
 import { fitGraces } from '../../reconcile/calibration/fit-graces.ts';
 import { fitLandings } from '../../reconcile/calibration/fit-landings.ts';
+import { fitMatchers } from '../../reconcile/calibration/fit-matchers.ts';
 import { fitOrderIds } from '../../reconcile/calibration/fit-order-ids.ts';
 import { fitOutages } from '../../reconcile/calibration/fit-outages.ts';
 import { fitPixels } from '../../reconcile/calibration/fit-pixels.ts';
@@ -15,6 +16,7 @@ import type { CalibrationRecord } from '../../wire/record.ts';
 
 /** Learns from what is published, as an event for the desk's journal; null where there is nothing to learn yet. */
 export async function calibrate(reader: Engine, asOf: number): Promise<CalibrationRecord | null> {
+  const standing = await fitMatchers(reader);
   const facts = [
     ...(await fitGraces(reader, asOf)),
     ...(await fitOrderIds(reader, 'conversions')),
@@ -23,6 +25,7 @@ export async function calibrate(reader: Engine, asOf: number): Promise<Calibrati
     ...(await fitAmountRules(reader, 'conversions')),
     ...(await fitSourceHabits(reader, 'conversions')),
     ...(await fitUsualNetworks(reader)),
+    ...standing.facts,
   ];
   const spans = await spansNow(reader);
   if (facts.length + spans.length === 0) return null;
@@ -32,6 +35,13 @@ export async function calibrate(reader: Engine, asOf: number): Promise<Calibrati
     received_at: asOf,
     facts: facts.map(factWritten),
     spans,
+    ...(standing.matchers.length > 0 && {
+      matchers: standing.matchers.map(({ site, pair, matcher }) => ({
+        site_id: idText(site),
+        subject_id: idText(pair),
+        matcher,
+      })),
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine, Value } from '../../reconcile/engine/engine.ts';
 import type { ProbableOptions } from '../../reconcile/matching/match-probable.ts';
+import type { StandingMatcher } from '../../reconcile/matching/standing-matcher.ts';
 import { fillRates } from '../../reconcile/money/fill-rates.ts';
 import { runPipeline } from '../../reconcile/pipeline.ts';
 import { readSchema } from '../../reconcile/read-model.ts';
@@ -36,6 +37,8 @@ export type World = {
   asOf?: string;
   /** Also join what no id joins, by these settings. */
   probable?: ProbableOptions;
+  /** What was learned of joining pixel and postback by likeness, as in an installation. */
+  standing?: StandingMatcher;
   /** Columns of `sources` of the postback that are not the usual ones. */
   source?: Partial<
     Record<
@@ -142,6 +145,16 @@ async function describe(engine: Engine, world: World): Promise<void> {
   for (const { subject, name, value, type, page } of calibration) {
     const fact = { subject, type: type ?? null, page: page ?? null, name, value, support: 100, fitted_at: 0 };
     await insert(engine, 'calibration', { site_id: SITE, ...fact });
+  }
+  if (world.standing !== undefined) {
+    await insert(engine, 'matchers', {
+      site_id: SITE,
+      pair_id: SHOP,
+      settings: JSON.stringify(world.standing),
+      fitted_at: 0,
+    });
+    const role = { subject: SHOP, type: null, page: null, name: 'compared_role', value: 0, support: 100 };
+    await insert(engine, 'calibration', { site_id: SITE, ...role, fitted_at: 0 });
   }
   for (const { subject, type, name, from, until } of spans) {
     const span = {

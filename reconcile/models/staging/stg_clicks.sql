@@ -12,6 +12,7 @@ select
   c.received_at as clicked_at,
   c.link_id,
   c.affiliate_id,
+  c.sub1,
   c.system,
   c.browser,
   c.is_bot,

@@ -7,12 +7,13 @@ import { readIndexes, readSchema } from '../../../reconcile/read-model.ts';
 import { idText } from '../../../reconcile/short-ids.ts';
 import { createIndex } from '../../../reconcile/store/create-index.ts';
 import { LOADED, type LoadedTable } from '../../../reconcile/store/loaded-tables.ts';
-import { reconcileAll, reconcileIncrement } from '../../../reconcile/store/reconcile-store.ts';
+import { nextDueAt, reconcileAll, reconcileIncrement } from '../../../reconcile/store/reconcile-store.ts';
 import { rowsOf } from '../../../reconcile/store/rows-of.ts';
 import { SenderReader } from '../../../reconcile/store/sender.ts';
 import type { JournalRecord } from '../../../wire/record.ts';
 import { campaign, campaignTimeout } from '../../support/campaign.ts';
 import { openEngine, testStore } from '../../support/open-engine.ts';
+import { toldStanding } from '../../support/told-standing.ts';
 
 const SITE = idText(7);
 const PIXEL = idText(1);
@@ -46,9 +47,11 @@ async function emptyStore(): Promise<Engine> {
   await engine.run(`insert into links values (7, 9, 9, '${LANDING}')`);
   await engine.run(
     `insert into calibration values (7, 2, null, null, 'counts_clicks', 1, 50, 1),
+       (7, 2, null, null, 'compared_role', 0, 50, 1),
        (7, 1, null, 'https://shop.test/thanks', 'thank_you_page', 1, 50, 1),
        (7, 2, null, null, 'usual_network', ${usualNetwork % 2n ** 52n}, 100, 1)`,
   );
+  await engine.run('insert into matchers values (7, 2, $1, 1)', [JSON.stringify(toldStanding())]);
   await engine.run(`insert into first_seen values (7, 1, ${START})`);
   await engine.run(
     `insert into spans values (7, 2, null, 'silent', ${START + 20 * HOUR}, ${START + 30 * HOUR}, 9, 0, 1),
@@ -62,12 +65,20 @@ async function emptyStore(): Promise<Engine> {
 
 /** What was published, in a total order. */
 async function published(engine: Engine): Promise<string> {
-  const tables = ['claims', 'claim_parts', 'conversions', 'causes', 'identities', 'findings'].map(
-    async (table) => {
-      const rows = await engine.query(z.unknown(), `select * from ${table}`);
-      return [table, ...rows.map((row) => JSON.stringify(row)).sort()].join('\n');
-    },
-  );
+  const tables = [
+    'claims',
+    'claim_parts',
+    'conversions',
+    'causes',
+    'open_claims',
+    'likely_pairs',
+    'weights',
+    'identities',
+    'findings',
+  ].map(async (table) => {
+    const rows = await engine.query(z.unknown(), `select * from ${table}`);
+    return [table, ...rows.map((row) => JSON.stringify(row)).sort()].join('\n');
+  });
   return (await Promise.all(tables)).join('\n');
 }
 
@@ -251,49 +262,139 @@ test('the events by which increments are tested are every fact there is', async 
   ]);
 });
 
+/** Reconciles events piece by piece, as of ever later moments, and all at once: gives what either publishes. */
+async function bothWays(of: {
+  records: Records;
+  order: Records;
+  cuts: readonly number[];
+  asOf: number;
+  /** Between two pieces. */
+  apartMs: number;
+}): Promise<{ pieces: string; whole: string; pairs: number }> {
+  const whole = await emptyStore();
+  const pieces = await emptyStore();
+  const { order, asOf } = of;
+  try {
+    await append(whole, of.records);
+    await reconcileAll(whole, asOf);
+
+    const ends = [...new Set([...of.cuts, order.length])].sort((a, b) => a - b);
+    let from = 0;
+    for (const [index, end] of ends.entries()) {
+      await append(pieces, order.slice(from, end));
+      await reconcileIncrement(pieces, asOf - (ends.length - index) * of.apartMs);
+      from = end;
+    }
+    await reconcileIncrement(pieces, asOf);
+    const Pairs = z.object({ n: z.coerce.number() });
+    const [made] = await whole.query(Pairs, 'select count(*) as n from likely_pairs where is_made');
+    return { pieces: await published(pieces), whole: await published(whole), pairs: made?.n ?? 0 };
+  } finally {
+    await whole.close();
+    await pieces.close();
+  }
+}
+
+type Records = (readonly [bigint, JournalRecord])[];
+
+/** The same events in another order, and where they are cut into pieces. */
+function arrivalsOf(world: fc.Arbitrary<Records>) {
+  return world.chain((records) =>
+    fc.record({
+      records: fc.constant(records),
+      order: fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
+      cuts: fc.array(fc.integer({ min: 0, max: records.length }), { maxLength: 5 }),
+    }),
+  );
+}
+
 test(
   'gives the same rows whichever way and in whichever order the same events arrive',
   async () => {
-    const arrivals = world.chain((records) =>
-      fc.record({
-        records: fc.constant(records),
-        order: fc.shuffledSubarray(records, { minLength: records.length, maxLength: records.length }),
-        cuts: fc.array(fc.integer({ min: 0, max: records.length }), { maxLength: 5 }),
-      }),
-    );
     const asOf = START + 230 * HOUR;
     await fc.assert(
-      fc.asyncProperty(arrivals, async ({ records, order, cuts }) => {
-        const whole = await emptyStore();
-        const pieces = await emptyStore();
-        try {
-          await append(whole, records);
-          await reconcileAll(whole, asOf);
-
-          const ends = [...new Set([...cuts, order.length])].sort((a, b) => a - b);
-          let from = 0;
-          for (const [index, end] of ends.entries()) {
-            await append(pieces, order.slice(from, end));
-            await reconcileIncrement(pieces, asOf - (ends.length - index) * 40 * HOUR);
-            from = end;
-          }
-          await reconcileIncrement(pieces, asOf);
-          expect(await published(pieces)).toBe(await published(whole));
-        } finally {
-          await whole.close();
-          await pieces.close();
-        }
+      fc.asyncProperty(arrivalsOf(world), async (arrivals) => {
+        const { pieces, whole } = await bothWays({ ...arrivals, asOf, apartMs: 40 * HOUR });
+        expect(pieces).toBe(whole);
       }),
       {
         // Once the rules hold on one database, the other has only to give the same rows.
         numRuns: (testStore === 'duckdb' ? 40 : 10) * campaign,
-        examples: [2, 5, 8].map(
-          (cut): [{ records: typeof SUSPICIOUS; order: typeof SUSPICIOUS; cuts: number[] }] => [
-            { records: SUSPICIOUS, order: SUSPICIOUS.toReversed(), cuts: [cut] },
-          ],
-        ),
+        examples: [2, 5, 8].map((cut): [{ records: Records; order: Records; cuts: number[] }] => [
+          { records: SUSPICIOUS, order: SUSPICIOUS.toReversed(), cuts: [cut] },
+        ]),
       },
     );
+  },
+  campaignTimeout(300_000),
+);
+
+/** Orders within a few hours, of few amounts, of which one side or both tell: one claim more changes who is likely. */
+const alike = fc
+  .array(
+    fc.record({
+      minute: fc.integer({ min: 0, max: 300 }),
+      amount: fc.constantFrom('10', '10', '25.5', '7', '8.99'),
+      told: fc.constantFrom('both', 'both', 'pixel', 'shop'),
+      afterS: fc.constantFrom(0, 20, 200, 2000),
+      lateMin: fc.constantFrom(0, 0, 5, 300),
+      losesComma: fc.boolean(),
+      // Of the shop's claim: else each side has names of its own. Orders that bear one are joined by it.
+      shared: fc.option(fc.constantFrom('A', 'B', 'C'), { nil: undefined, freq: 3 }),
+      click_id: fc.option(fc.constantFrom('c1', 'c2'), { nil: undefined, freq: 4 }),
+    }),
+    { minLength: 2, maxLength: 12 },
+  )
+  .map((orders) =>
+    orders
+      .flatMap(({ minute, amount, told, afterS, lateMin, losesComma, shared, click_id }, index) => {
+        const ordered = START + 21 * HOUR + minute * 60_000;
+        const claim = (source_id: string, occurred_at: number, received_at: number, order_value: string) =>
+          ({
+            v: 1,
+            kind: 'observation',
+            site_id: SITE,
+            source_id,
+            type: 'sale',
+            received_at,
+            occurred_at,
+            order_value,
+            currency: 'EUR',
+            order_id: shared ?? `${source_id}-${index}`,
+            ...(click_id !== undefined && source_id === SHOP && { click_id }),
+          }) as JournalRecord; // the fields of an observation
+        const postedAt = ordered + afterS * 1000;
+        return [
+          ...(told === 'shop' ? [] : [claim(PIXEL, ordered, ordered, amount)]),
+          ...(told === 'pixel'
+            ? []
+            : [
+                claim(
+                  SHOP,
+                  postedAt,
+                  postedAt + lateMin * 60_000,
+                  losesComma ? amount.replace('.', '') : amount,
+                ),
+              ]),
+        ];
+      })
+      .map((record, index) => [BigInt(1000 + index), record] as const),
+  );
+
+test(
+  'joins by likeness the same claims whichever way and in whichever order they arrive',
+  async () => {
+    let pairs = 0;
+    await fc.assert(
+      fc.asyncProperty(arrivalsOf(alike), async (arrivals) => {
+        const done = await bothWays({ ...arrivals, asOf: START + 60 * HOUR, apartMs: 6 * HOUR });
+        pairs += done.pairs;
+        expect(done.pieces).toBe(done.whole);
+      }),
+      { numRuns: (testStore === 'duckdb' ? 20 : 5) * campaign },
+    );
+    // Worlds in which nothing is joined so would prove nothing.
+    expect(pairs).toBeGreaterThan(5);
   },
   campaignTimeout(300_000),
 );
@@ -359,5 +460,84 @@ test('turns a waiting conversion into a gap when its time is up, without any new
   expect(await verdict(START)).toEqual([true, 'waiting']);
   expect(await verdict(START + 2 * HOUR - 1)).toEqual([false, 'waiting']);
   expect(await verdict(START + 2 * HOUR)).toEqual([true, 'pixel_only']);
+  await engine.close();
+});
+
+/** What is joined by likeness, as order ids. */
+async function likely(engine: Engine): Promise<string[]> {
+  const Pair = z.object({ l: z.string(), r: z.string() });
+  const pairs = await engine.query(
+    Pair,
+    `select l.order_id as l, r.order_id as r from conversions as v
+     join claims as l on l.claim_id = v.left_claim join claims as r on r.claim_id = v.right_claim
+     where v.matched_by = 'probable' order by 1`,
+  );
+  return pairs.map(({ l, r }) => `${l}~${r}`);
+}
+
+const sold = (minute: number, order_id: string, source_id: string): JournalRecord =>
+  told(minute / 60, { source_id, order_id, order_value: '10', currency: 'EUR' });
+
+test('undoes a pair made by likeness when a claim with an id takes one of its sides, and pairs what is free again', async () => {
+  const engine = await emptyStore();
+  await append(engine, [
+    [1n, sold(0, 'A', PIXEL)],
+    [2n, sold(1, 'T1', SHOP)],
+  ]);
+  await reconcileIncrement(engine, START + 30 * HOUR);
+  expect(await likely(engine)).toEqual(['A~T1']);
+  expect(await engine.query(z.unknown(), 'select 1 from weights')).not.toEqual([]);
+
+  await append(engine, [[3n, sold(2, 'A', SHOP)]]);
+  await reconcileIncrement(engine, START + 31 * HOUR);
+  expect(await likely(engine)).toEqual([]);
+  expect(await engine.query(z.unknown(), 'select 1 from weights')).toEqual([]);
+  const Row = z.object({ verdict: z.string(), matched_by: z.string().nullable() });
+  const rows = await engine.query(
+    Row,
+    'select verdict, matched_by from conversions where pair_id = 2 order by verdict',
+  );
+  expect(rows).toEqual([
+    { verdict: 'agreed', matched_by: 'order_id' },
+    { verdict: 'postback_only', matched_by: null },
+  ]);
+
+  // An order of which only now is heard, from the time of the postback that lost its partner.
+  await append(engine, [[4n, sold(1, 'B', PIXEL)]]);
+  await reconcileIncrement(engine, START + 50 * HOUR);
+  expect(await likely(engine)).toEqual(['B~T1']);
+  await engine.close();
+});
+
+test('makes a pair when an id takes its rival away, though no new event shares a key with it', async () => {
+  const engine = await emptyStore();
+  await append(engine, [
+    [1n, sold(0, 'A', PIXEL)],
+    [2n, sold(0, 'B', PIXEL)],
+    [3n, sold(1, 'T', SHOP)],
+  ]);
+  await reconcileIncrement(engine, START + 30 * HOUR);
+  expect(await likely(engine)).toEqual([]);
+  await append(engine, [[4n, sold(2, 'B', SHOP)]]);
+  await reconcileIncrement(engine, START + 31 * HOUR);
+  expect(await likely(engine)).toEqual(['A~T']);
+  await engine.close();
+});
+
+test('makes a likely pair when its time has come, without any new event, and says when that is', async () => {
+  const engine = await emptyStore();
+  await append(engine, [
+    // A source that tells of attributed orders only is never due for this order: nothing else waits with it.
+    [1n, sold(0, 'A', PIXEL)],
+    [2n, sold(1, 'T', SHOP)],
+  ]);
+  const dueAt = START + 24 * HOUR;
+  await reconcileIncrement(engine, START + 23 * HOUR);
+  expect(await likely(engine)).toEqual([]);
+  expect(await nextDueAt(engine)).toBe(dueAt);
+  expect(await reconcileIncrement(engine, dueAt - 1)).toBe(false);
+  expect(await reconcileIncrement(engine, dueAt)).toBe(true);
+  expect(await likely(engine)).toEqual(['A~T']);
+  expect(await nextDueAt(engine)).toBe(Number.POSITIVE_INFINITY);
   await engine.close();
 });
