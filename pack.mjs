@@ -13,6 +13,8 @@ const CARRIED = [
   'dist/report/lab.html',
   'dist/report/report.html',
   'lab/shop/shop.css',
+  // The lists of blockers that scenarios name.
+  ...globSync('lab/scenarios/*.txt'),
   ...globSync('reconcile/**/*.sql'),
   // Read by people: the README, and what it links to.
   'README.md',

@@ -45,7 +45,10 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
     packages: ['express', 'helmet', 'zod'],
   },
   'server/supervisor': { may: ['server/config'], packages: ['zod'] },
-  lab: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['express', 'zod'] },
+  lab: {
+    may: ['wire', 'presets', 'clickid', 'journal'],
+    packages: ['@ghostery/adblocker', 'express', 'puppeteer-core', 'yaml', 'zod'],
+  },
   cli: {
     may: [
       'wire',

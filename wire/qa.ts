@@ -106,6 +106,8 @@ export const MeasuredBrowser = z.object({
   cannot: z.array(z.string()),
 });
 
+export type MeasuredBrowser = z.infer<typeof MeasuredBrowser>;
+
 /**
  * What is otherwise than the last time. A case may have several: one that lost its pixel may fail for that reason.
  * `verdict_changed` only where nothing of the others says why.

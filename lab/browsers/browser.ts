@@ -6,10 +6,13 @@ export type EngineName = (typeof ENGINES)[number];
 export const ABILITIES = [
   'block_requests',
   'clear_cookies_of_others',
+  'console',
+  'global_privacy_control',
   'go_offline',
   'init_scripts',
   'no_javascript',
   'phone',
+  'prerender',
   'private_window',
   'request_bodies',
   'several_tabs',
@@ -27,6 +30,8 @@ export type LaunchOptions = {
   /** Waits so long before each action, for people who watch. */
   slowMotionMs?: number;
   cookies: CookiePolicy;
+  /** How long each action waits for its element or its page. 10,000 unless told. */
+  timeoutMs?: number;
 };
 
 /** A running browser. Its cookie policy is that of the process, so there is one process per policy. */
@@ -40,6 +45,8 @@ export type LabBrowser = {
   newVisitor(options?: VisitorOptions): Promise<Visitor>;
   /** Ends the process and all that belongs to it, also after a crash. */
   close(): Promise<void>;
+  /** The same at once, without asking it. */
+  kill(): void;
 };
 
 export type VisitorOptions = {
@@ -57,6 +64,8 @@ export type VisitorOptions = {
 /** One person with one profile. */
 export type Visitor = {
   newTab(): Promise<Tab>;
+  /** Those that are open, in the order in which they were opened: also windows that a page opened itself. */
+  tabs(): Promise<readonly Tab[]>;
   /** All requests so far, in the order in which they began. */
   requests(): readonly SeenRequest[];
   cookies(url: string): Promise<readonly SeenCookie[]>;
@@ -82,6 +91,7 @@ export type SeenRequest = {
   /** Page that made it. */
   page: string | null;
   type: 'document' | 'frame' | 'script' | 'image' | 'style' | 'fetch' | 'ping' | 'other';
+  /** Firefox tells it a moment after the request, and not of a page that is gone. */
   body: string | null;
   /** Status of the answer; null while there is none. */
   status: number | null;
@@ -91,14 +101,14 @@ export type SeenRequest = {
 
 /** One tab. Everything waits for its element or its page at most `timeoutMs` of the run, and says what it waited for. */
 export type Tab = {
-  /** Resolves when the document is there; `commit` already when the answer has begun. */
+  /** Resolves when all of the page is loaded (its `load` event); with `commit` already when the answer has begun. */
   goto(url: string, until?: 'commit' | 'loaded'): Promise<void>;
   click(selector: string): Promise<void>;
   fill(selector: string, text: string): Promise<void>;
   waitFor(selector: string): Promise<void>;
   waitForUrl(part: string): Promise<void>;
   text(selector: string): Promise<string>;
-  url(): string | Promise<string>;
+  url(): Promise<string>;
   /** Runs an expression in the page and answers with its JSON value. A promise is awaited. */
   evaluate(expression: string): Promise<unknown>;
   reload(): Promise<void>;
