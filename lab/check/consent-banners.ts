@@ -1,0 +1,20 @@
+/** Consent banners, by an element that each of them puts into the page. */
+export const CONSENT_BANNERS: Readonly<Record<string, string>> = {
+  OneTrust: '#onetrust-banner-sdk, #onetrust-consent-sdk',
+  Cookiebot: '#CybotCookiebotDialog',
+  Usercentrics: '#usercentrics-root, #usercentrics-cmp-ui',
+  Didomi: '#didomi-host',
+  Quantcast: '.qc-cmp2-container',
+  TrustArc: '#truste-consent-track, #consent_blackbar',
+  CookieYes: '.cky-consent-container',
+  Complianz: '#cmplz-cookiebanner-container',
+  Borlabs: '#BorlabsCookieBox',
+  Osano: '.osano-cm-window',
+  'Cookie Consent': '.cc-window, #cc-main',
+  Klaro: '.klaro .cookie-notice, .klaro .cookie-modal',
+  iubenda: '#iubenda-cs-banner',
+  Axeptio: '#axeptio_overlay',
+  Sourcepoint: '[id^="sp_message_container_"]',
+  tarteaucitron: '#tarteaucitronRoot',
+  'Google Funding Choices': '.fc-consent-root',
+};
