@@ -27,19 +27,23 @@ export function readLanding(query: string): void {
 
 /**
  * What each store holds. Then a click id that the page was landed with takes the place of the one there, once: the last
- * click wins. A store that lost its id never gets it back from the other; that would hide what is to be measured.
+ * click wins. A store that lost its id never gets it back from the other; that would hide what is to be measured. Nor
+ * does one that throws keep the click from the other: many apps show pages without a localStorage.
  */
 export function takeStores(): ClickStores {
   const found: ClickStores = { url: landed };
+  const kept = isKept ? '' : landed;
+  if (kept) isKept = true;
   quietly(() => {
     found.cookie = readCookie();
-    found.storage = localStorage['tally_cid'];
-    if (landed && !isKept) {
-      isKept = true;
+    if (kept) {
       writeCookie('', 0);
-      writeCookie(landed, MAX_AGE_S);
-      localStorage['tally_cid'] = landed;
+      writeCookie(kept, MAX_AGE_S);
     }
+  });
+  quietly(() => {
+    found.storage = localStorage['tally_cid'];
+    if (kept) localStorage['tally_cid'] = kept;
   });
   return found;
 }

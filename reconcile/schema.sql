@@ -3,7 +3,11 @@
 -- order of wire/refusal.ts. Sites, sources and links are the 32-bit numbers behind their short ids; observations,
 -- visits and clicks bear the number of their journal record, so it never changes.
 
-create table sites (site_id bigint not null, consent text not null);
+-- Where Global Privacy Control is honoured, the pixel takes it for a refusal.
+create table sites (site_id bigint not null, consent text not null, honours_gpc boolean);
+
+-- The sites whose traffic is a test: in no figure, list or finding unless one is asked for by name.
+create table test_sites (site_id bigint not null);
 
 create table sources (
   site_id bigint not null,
@@ -197,6 +201,8 @@ create table clicks (
   system text,
   browser text,
   is_bot boolean,
+  -- It sent the Global Privacy Control signal.
+  has_gpc boolean,
   network_key bigint,
   person_key bigint,
   network_kind text,

@@ -22,6 +22,7 @@ const Id = z.string().max(64);
 
 /** What a list or a figure is about. `from` and `to` are of `received_at`, half-open, UTC. */
 export const Filter = z.object({
+  /** All sites but the test sites, unless one is named. */
   site: Id.optional(),
   /** The source that is set beside the pixel; each site's main pair unless said. */
   source: Id.optional(),
@@ -209,6 +210,7 @@ export const NewSite = z.object({
   consent: Site.shape.consent.optional(),
   gpc: Site.shape.gpc.optional(),
   zone: Site.shape.zone.optional(),
+  test: Site.shape.test,
   /** How late the pixel may be, where that is known; otherwise it is learned. */
   grace_ms: Source.shape.grace_ms,
   /** The types that the pixel sends, where it does not send all: a rebill happens on a server. */

@@ -28,8 +28,10 @@ export const CAUSES = {
   },
   not_installed_yet: {
     explains: 'pixel_missing',
-    message: 'The pixel was not on the site yet.',
-    advice: 'Nothing: orders from before the installation have no pixel.',
+    message:
+      'The pixel had never spoken on this site by then: it was not there yet, or stopped on every page.',
+    advice:
+      'Nothing, where it was not installed. Otherwise see whether the Content-Security-Policy of the shop names the collector.',
   },
   pixel_refused: {
     explains: 'pixel_missing',

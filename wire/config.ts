@@ -35,6 +35,8 @@ export const Site = z.object({
   gpc: z.enum(['honour', 'ignore']).default('honour'),
   /** The one time zone in which the site's days begin, as IANA names it. */
   zone: z.string().max(64).default('UTC'),
+  /** What happens there is a test: it is in no figure, list or finding unless the site is asked for by name. */
+  test: z.boolean().optional(),
   created_at: At,
 });
 export type Site = z.infer<typeof Site>;

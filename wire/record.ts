@@ -31,6 +31,8 @@ export const ClickRecord = z.object({
   foreign: Subs.optional(),
   /** Host of the referring page. */
   referrer: z.string().optional(),
+  /** The browser sent the Global Privacy Control signal. */
+  gpc: z.boolean().optional(),
 });
 export type ClickRecord = z.infer<typeof ClickRecord>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
+import { ofNoTest } from '../report/of-site.ts';
 import { compareRates } from './compare-rates.ts';
 import { type Signal, subjectKey } from './signal.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -21,7 +22,7 @@ export async function clickSignals(engine: Engine, thresholds: Thresholds): Prom
      join finding_period as p on k.received_at >= p.from_at and k.received_at < p.until_at
      left join (select distinct site_id, click_id from finding_cases) as c
        on c.site_id = k.site_id and c.click_id = k.click_id
-     where not k.is_preview and not k.is_test and (p.site_id is null or k.site_id = p.site_id)
+     where not k.is_preview and not k.is_test and (k.site_id = p.site_id or (p.site_id is null and ${ofNoTest('k.site_id')}))
      group by 1, 2, 3
      order by 1, 3, 2`,
   );

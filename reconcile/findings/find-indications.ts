@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { readModel } from '../read-model.ts';
+import { ofSite } from '../report/of-site.ts';
 import { amountSignals } from './amount-signals.ts';
 import { clickSignals } from './click-signals.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -72,7 +73,7 @@ async function gather(engine: Engine, { site, from, until }: Period): Promise<vo
            coalesce(max(received_at), 0) + 1 as until_at
          from conversions
          where received_at >= cast($2 as bigint) and received_at < cast($3 as bigint)
-           and (cast($1 as bigint) is null or site_id = cast($1 as bigint))
+           and ${ofSite('conversions.site_id', '$1')}
        ) as seen`,
       [site, from, until],
     );

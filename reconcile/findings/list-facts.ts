@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FINDINGS, FindingCode } from '../../wire/finding.ts';
 import type { FactGroup, FindingsReport, NotJudged } from '../../wire/findings-report.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ofSite } from '../report/of-site.ts';
 import { idText } from '../short-ids.ts';
 import type { Period } from './find-indications.ts';
 
@@ -34,7 +35,7 @@ export async function listFacts(engine: Engine, { site, from, until }: Period): 
        join claims as c on c.site_id = f.site_id and c.claim_id = f.claim_id
        where coalesce(f.evidence_at, c.received_at) >= cast($2 as bigint)
          and coalesce(f.evidence_at, c.received_at) < cast($3 as bigint)
-         and (cast($1 as bigint) is null or f.site_id = cast($1 as bigint))
+         and ${ofSite('f.site_id', '$1')}
      ),
      placed as (
        select facts.*,
@@ -99,7 +100,7 @@ export async function listWrongKeys(
        on w.witness_id = r.refusal_id
      where r.reason = 'wrong_token' and r.endpoint = 'postback'
        and r.received_at >= cast($2 as bigint) and r.received_at < cast($3 as bigint)
-       and (cast($1 as bigint) is null or r.site_id = cast($1 as bigint))
+       and ${ofSite('r.site_id', '$1')}
      group by r.site_id, r.source_id
      order by count(*) desc, coalesce(r.source_id, 0)`,
     [site, from, until],
@@ -126,7 +127,7 @@ export async function sourcesWithoutNetworks(
      join sources as s on s.site_id = c.site_id and s.source_id = c.source_id and s.channel = 'postback'
      where c.duplicates > 0
        and c.received_at >= cast($2 as bigint) and c.received_at < cast($3 as bigint)
-       and (cast($1 as bigint) is null or c.site_id = cast($1 as bigint))
+       and ${ofSite('c.site_id', '$1')}
        and not exists (
          select 1 from calibration as u
          where u.site_id = c.site_id and u.subject = c.source_id and u.name = 'usual_network'

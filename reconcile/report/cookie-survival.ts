@@ -4,6 +4,7 @@ import { type CookieSurvival, Store, type SurvivalCurve } from '../../wire/evide
 import type { Engine, Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
 import { type SurvivalCase, type SurvivalPoint, survivalCurve } from '../statistics/survival-curve.ts';
+import { ofNoTest } from './of-site.ts';
 
 const HOUR_MS = 3600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -77,7 +78,7 @@ function conditionOn(
   const values: Value[] = [];
   const bind = (value: Value) => `$${values.push(value)}`;
   const conditions = ['true'];
-  if (site !== undefined) conditions.push(`${siteColumn} = ${bind(idNumber(site))}`);
+  conditions.push(site === undefined ? ofNoTest(siteColumn) : `${siteColumn} = ${bind(idNumber(site))}`);
   if (from !== undefined) conditions.push(`${timeColumn} >= ${bind(from)}`);
   if (to !== undefined) conditions.push(`${timeColumn} < ${bind(to)}`);
   return { where: conditions.join(' and '), values };

@@ -13,6 +13,7 @@ import type { Engine, Value } from '../engine/engine.ts';
 import { monthStarts } from '../money/month-starts.ts';
 import { readModel } from '../read-model.ts';
 import { idNumber, idText } from '../short-ids.ts';
+import { ofNoTest } from './of-site.ts';
 
 const Count = z.coerce.number();
 /** A sum of the store as a count of millionths. */
@@ -156,7 +157,7 @@ function scope(
   const values: Value[] = [];
   const bind = (value: Value) => `$${values.push(value)}`;
   const conditions = ['true'];
-  if (site !== undefined) conditions.push(`${siteColumn} = ${bind(idNumber(site))}`);
+  conditions.push(site === undefined ? ofNoTest(siteColumn) : `${siteColumn} = ${bind(idNumber(site))}`);
   if (from !== undefined) conditions.push(`${time} >= ${bind(from)}`);
   if (to !== undefined) conditions.push(`${time} < ${bind(to)}`);
   return { where: conditions.join(' and '), values };

@@ -3,6 +3,7 @@ import type { Cause } from '../../wire/cause.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import type { Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
+import { ofNoTest } from './of-site.ts';
 
 /** Which conversions a figure is about: a condition on `conversions as v`, with what is bound to it. */
 export type Selection = { where: string; values: readonly Value[] };
@@ -26,7 +27,9 @@ export function selectionOf(filter: ListFilter): Selection {
       ? 'exists (select 1 from pairs as p where p.site_id = v.site_id and p.pair_id = v.pair_id and p.is_main)'
       : `v.pair_id = ${bind(idNumber(filter.source))}`,
   ];
-  if (filter.site !== undefined) conditions.push(`v.site_id = ${bind(idNumber(filter.site))}`);
+  conditions.push(
+    filter.site === undefined ? ofNoTest('v.site_id') : `v.site_id = ${bind(idNumber(filter.site))}`,
+  );
   if (filter.from !== undefined) conditions.push(`v.received_at >= ${bind(filter.from)}`);
   if (filter.to !== undefined) conditions.push(`v.received_at < ${bind(filter.to)}`);
   if (filter.type !== undefined) conditions.push(`v.type = ${bind(filter.type)}`);

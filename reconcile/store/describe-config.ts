@@ -14,7 +14,8 @@ const WINDOW_MS = 30 * 24 * 3600_000;
 
 /**
  * Tells the store who reports, what they send, who earns what, and what the operator's files say. Where what verdicts and
- * causes rest on differs from before, everything is to be judged anew.
+ * causes rest on differs from before, everything is to be judged anew; a site or a link that nobody has used yet changes
+ * nothing of what was judged.
  */
 export async function describeConfig(
   engine: Engine,
@@ -22,36 +23,75 @@ export async function describeConfig(
   files: OperatorFiles = NO_FILES,
 ): Promise<void> {
   const judged = rowsOf(config);
-  await describe(engine, 'config', [judged, files.rates], async () => {
+  await describe(engine, 'config', partsOf(judged, files.rates), async (changed) => {
     await replace(engine, judged);
     await engine.run('delete from rates');
     await fillRates(engine, files.rates);
-    await markStale(engine);
+    if (await isJudgedBy(engine, changed)) await markStale(engine);
   });
   // Of these no verdict depends: they are only read when the ledger is asked for.
   const money = moneyRowsOf(config, files.costs);
-  await describe(engine, 'money', money, () => replace(engine, money));
+  await describe(engine, 'money', { all: digestOf(money) }, () => replace(engine, money));
 }
 
-/** Does the work unless it was done for the same description before. */
+/** What a description is made of, each with a digest of what is said of it. */
+type Parts = Readonly<Record<string, string>>;
+const Known = z.object({ value: z.string() });
+const KnownParts = z.record(z.string(), z.string());
+
+/** Does the work for the parts that were described otherwise before, or not at all. */
 async function describe(
   engine: Engine,
   name: 'config' | 'money',
-  description: unknown,
-  work: () => Promise<void>,
+  parts: Parts,
+  work: (changed: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  const digest = createHash('sha256').update(JSON.stringify(description)).digest('hex');
-  const [known] = await engine.query(
-    z.object({ value: z.string() }),
-    'select value from store_facts where name = $1',
-    [name],
+  const [known] = await engine.query(Known, 'select value from store_facts where name = $1', [name]);
+  const before = known === undefined ? {} : KnownParts.parse(JSON.parse(known.value));
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(parts)])].filter(
+    (part) => before[part] !== parts[part],
   );
-  if (known?.value === digest) return;
+  if (known !== undefined && changed.length === 0) return;
   await engine.transaction(async () => {
-    await work();
+    await work(changed);
     await engine.run('delete from store_facts where name = $1', [name]);
-    await engine.run('insert into store_facts values ($1, $2)', [name, digest]);
+    await engine.run('insert into store_facts values ($1, $2)', [name, JSON.stringify(parts)]);
   });
+}
+
+function digestOf(description: unknown): string {
+  return createHash('sha256').update(JSON.stringify(description)).digest('hex');
+}
+
+/** By site, and by link: a busy site gets a link every other day, and none of its conversions came by it yet. */
+function partsOf({ links, ...described }: Record<Described, Value[][]>, rates: unknown): Parts {
+  const bySite = new Map<Value | undefined, unknown[]>();
+  for (const [table, rows] of Object.entries(described)) {
+    for (const row of rows) bySite.set(row[0], [...(bySite.get(row[0]) ?? []), [table, row]]);
+  }
+  return {
+    rates: digestOf(rates),
+    ...Object.fromEntries([...bySite].map(([site, rows]) => [`site ${site}`, digestOf(rows)])),
+    ...Object.fromEntries(links.map((row) => [`link ${row[1]}`, digestOf(row)])),
+  };
+}
+
+/** Whether anything that was loaded is of these parts. */
+async function isJudgedBy(engine: Engine, parts: readonly string[]): Promise<boolean> {
+  for (const part of parts) {
+    const [kind, id = ''] = part.split(' ');
+    if (kind === 'rates') return true;
+    const tables = kind === 'link' ? ['clicks'] : ['observations', 'visits', 'clicks', 'refusals'];
+    for (const table of tables) {
+      const found = await engine.query(
+        z.unknown(),
+        `select 1 from ${table} where ${kind === 'link' ? 'link_id' : 'site_id'} = $1 limit 1`,
+        [BigInt(id)],
+      );
+      if (found.length > 0) return true;
+    }
+  }
+  return false;
 }
 
 async function replace(engine: Engine, tables: Record<string, readonly Value[][]>): Promise<void> {
@@ -96,7 +136,7 @@ export function moneyRowsOf(
   };
 }
 
-type Described = 'sites' | 'sources' | 'source_types' | 'pairs' | 'links';
+type Described = 'sites' | 'test_sites' | 'sources' | 'source_types' | 'pairs' | 'links';
 
 function rowsOf({ sites, sources, links }: Config): Record<Described, Value[][]> {
   const pairs = sites.flatMap((site) => {
@@ -114,7 +154,8 @@ function rowsOf({ sites, sources, links }: Config): Record<Described, Value[][]>
     ]);
   });
   return {
-    sites: sites.map(({ id, consent }) => [idNumber(id), consent]),
+    sites: sites.map(({ id, consent, gpc }) => [idNumber(id), consent, gpc === 'honour']),
+    test_sites: sites.filter(({ test }) => test === true).map(({ id }) => [idNumber(id)]),
     links: links.map(({ site_id, id, affiliate_id, to }) => [
       idNumber(site_id),
       idNumber(id),

@@ -7,7 +7,7 @@ const TABLES = {
   visits:
     'site_id bigint, source_id bigint, visit_id bigint, received_at bigint, occurred_at bigint, click_id text, is_landing boolean, page text, foreign_name text, foreign_id text, flags integer, is_test boolean, url_click text, cookie_click text, storage_click text, server_click text, system text, browser text, is_bot boolean, network_key bigint, person_key bigint, network_kind text, landing_key bigint, click_key bigint',
   clicks:
-    'site_id bigint, link_id bigint, affiliate_id bigint, click_id text, click_row_id bigint, received_at bigint, is_preview boolean, flags integer, is_test boolean, sub1 text, referrer text, system text, browser text, is_bot boolean, network_key bigint, person_key bigint, network_kind text, landing_key bigint, next_landing_key bigint, click_key bigint',
+    'site_id bigint, link_id bigint, affiliate_id bigint, click_id text, click_row_id bigint, received_at bigint, is_preview boolean, flags integer, is_test boolean, sub1 text, referrer text, system text, browser text, is_bot boolean, has_gpc boolean, network_key bigint, person_key bigint, network_kind text, landing_key bigint, next_landing_key bigint, click_key bigint',
   refusals:
     'refusal_id bigint, received_at bigint, endpoint text, reason text, detail text, site_id bigint, source_id bigint, event_id text, order_id text, click_id text, network_key bigint, event_key bigint, order_key bigint, click_key bigint',
   calibration:

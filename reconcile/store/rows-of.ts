@@ -12,6 +12,7 @@ import { FLAG_NAMES } from '../../wire/refusal.ts';
 import type { Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
 import { systemFamily } from './agent-family.ts';
+import { clickIdAsGiven } from './click-id-as-given.ts';
 import { idsOfRefusal } from './ids-of-refusal.ts';
 import { keyHash } from './key-hash.ts';
 import { landingKeys } from './landing-keys.ts';
@@ -82,7 +83,7 @@ function observation({ id, record, sender }: LoadedRecord<ObservationRecord>): R
       type: record.type,
       event_id: record.event_id,
       order_id: record.order_id,
-      click_id: record.click_id,
+      click_id: clickIdAsGiven(record.click_id),
       order_value: record.order_value,
       commission: record.commission,
       network_revenue: record.network_revenue,
@@ -106,10 +107,10 @@ function observation({ id, record, sender }: LoadedRecord<ObservationRecord>): R
       browser: browser && sender.browser,
       is_bot: browser && sender.isBot,
       page: browser?.page,
-      url_click: browser?.stores.url,
-      cookie_click: browser?.stores.cookie,
-      storage_click: browser?.stores.storage,
-      server_click: browser?.stores.server,
+      url_click: clickIdAsGiven(browser?.stores.url),
+      cookie_click: clickIdAsGiven(browser?.stores.cookie),
+      storage_click: clickIdAsGiven(browser?.stores.storage),
+      server_click: clickIdAsGiven(browser?.stores.server),
       network_key: sender.networkKey,
       person_key: sender.personKey,
       batch_id: numberOf(record.batch_id),
@@ -134,17 +135,17 @@ function visit({ id, record, sender }: LoadedRecord<VisitRecord>): Rows {
       visit_id: id,
       received_at: record.received_at,
       occurred_at: record.occurred_at,
-      click_id: record.click_id,
+      click_id: clickIdAsGiven(record.click_id),
       is_landing: stores.url !== undefined,
       page,
       foreign_name: other?.[0],
       foreign_id: other?.[1],
       flags: flagBits(record.flags),
       is_test: record.test === true,
-      url_click: stores.url,
-      cookie_click: stores.cookie,
-      storage_click: stores.storage,
-      server_click: stores.server,
+      url_click: clickIdAsGiven(stores.url),
+      cookie_click: clickIdAsGiven(stores.cookie),
+      storage_click: clickIdAsGiven(stores.storage),
+      server_click: clickIdAsGiven(stores.server),
       system: sender.system,
       browser: sender.browser,
       is_bot: sender.isBot,
@@ -180,6 +181,7 @@ function click({ id, record, sender }: LoadedRecord<ClickRecord>): Rows {
       system: sender.system,
       browser: sender.browser,
       is_bot: sender.isBot,
+      has_gpc: record.gpc === true,
       network_key: sender.networkKey,
       person_key: sender.personKey,
       network_kind: sender.networkKind,

@@ -19,8 +19,10 @@ export const frCauses: Words['causeTexts'] = {
     advice: 'Rien, sauf s’il a été payé.',
   },
   not_installed_yet: {
-    message: 'Le pixel n’était pas encore sur le site.',
-    advice: 'Rien : les commandes d’avant l’installation n’ont pas de pixel.',
+    message:
+      'Le pixel n’avait encore jamais parlé sur ce site : pas encore installé, ou arrêté sur toutes les pages.',
+    advice:
+      'Rien, s’il n’était pas installé. Sinon voyez si la Content-Security-Policy de la boutique nomme le collecteur.',
   },
   pixel_refused: {
     message: 'L’événement du pixel nous est parvenu et a été refusé.',

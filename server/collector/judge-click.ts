@@ -27,6 +27,7 @@ export function judgeClick(received: Received, linkId: string, door: Door): Judg
     subs: unlessEmpty(query.subs),
     foreign: unlessEmpty(query.foreign),
     referrer: hostOf(received.headers.referer),
+    gpc: received.headers['sec-gpc'] === '1' || undefined,
   };
   const location = entry.landing({ clickId, linkId: link.id, affiliateId: link.affiliate_id, ...query });
   return {

@@ -59,7 +59,7 @@ export async function affiliateWorld(options: Options): Promise<{ found: string[
 }
 
 async function describe(engine: Engine): Promise<void> {
-  await engine.run("insert into sites values (1, 'not_required')");
+  await engine.run("insert into sites values (1, 'not_required', true)");
   for (const [id, channel] of [
     [1, 'pixel'],
     [2, 'postback'],

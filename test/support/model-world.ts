@@ -32,6 +32,8 @@ export type World = {
   imports?: { batch: number; at: string; from: string; until: string; source?: number }[];
   spans?: { subject?: number; type?: string; name: string; from: string; until: string }[];
   consent?: 'required' | 'not_required';
+  /** Whether the pixel takes Global Privacy Control for a refusal. */
+  honoursGpc?: boolean;
   /** When the pixel spoke first; not at all where null. */
   seen?: string | null;
   asOf?: string;
@@ -101,8 +103,15 @@ export async function modelWorld(world: World): Promise<{
 }
 
 async function describe(engine: Engine, world: World): Promise<void> {
-  const { source = {}, types = [], calibration = [], spans = [], consent = 'required' } = world;
-  await insert(engine, 'sites', { site_id: SITE, consent });
+  const {
+    source = {},
+    types = [],
+    calibration = [],
+    spans = [],
+    consent = 'required',
+    honoursGpc = true,
+  } = world;
+  await insert(engine, 'sites', { site_id: SITE, consent, honours_gpc: honoursGpc });
   for (const line of world.rates ?? []) {
     const [day = '', from = '', to = '', rate = ''] = line.split(' ');
     await fillRates(engine, [{ day: Date.parse(day), from, to, rate }]);

@@ -32,6 +32,7 @@ select
   k.landing,
   k.system as click_system,
   k.is_bot as click_is_bot,
+  k.has_gpc as click_has_gpc,
   k.landing_key,
   k.next_landing_key
 from verdicts as v

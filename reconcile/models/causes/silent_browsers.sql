@@ -5,7 +5,10 @@ select
   g.conversion_id,
   g.click_row_id,
   g.clicked_at,
-  s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted' as may_speak,
+  -- A browser that says with each request that it does not want to be followed is silent by intent, where the site
+  -- honours that. Whether it blocked the script besides, nobody can know.
+  (s.consent = 'not_required' or lower(g.consent) = 'granted' or lower(g.consent) = 'accepted')
+    and not (coalesce(s.honours_gpc, false) and coalesce(g.click_has_gpc, false)) as may_speak,
   -- Where the sides are known to name orders otherwise, the pixel may have seen the order and lost the click id. And
   -- where an affiliate's clicks lead nowhere, the click says nothing of the browser in which the order was made.
   case when joined.value = 0 or nowhere.subject is not null then 'possible' else 'likely' end as certainty

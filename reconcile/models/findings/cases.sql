@@ -21,7 +21,8 @@ with credited as (
   join pairs as m on m.site_id = v.site_id and m.pair_id = v.pair_id and m.is_main
   left join claims as l on l.site_id = v.site_id and l.claim_id = v.left_claim
   left join claims as r on r.site_id = v.site_id and r.claim_id = v.right_claim
-  where p.site_id is null or v.site_id = p.site_id
+  where v.site_id = p.site_id
+    or (p.site_id is null and not exists (select 1 from test_sites as t where t.site_id = v.site_id))
 ),
 click_ids as (
   select distinct site_id, click_id from credited where click_id is not null

@@ -26,6 +26,6 @@ left join (select distinct site_id, click_id from clicks where not is_preview) a
   on k.site_id = c.site_id and k.click_id = c.click_id
 left join conversions as v on v.site_id = c.site_id and v.right_claim = c.claim_id
 left join claims as l on l.site_id = v.site_id and l.claim_id = v.left_claim
-where (p.site_id is null or c.site_id = p.site_id)
+where (c.site_id = p.site_id or (p.site_id is null and not exists (select 1 from test_sites as t where t.site_id = c.site_id)))
   and (c.click_id is not null or c.sub1 is not null)
   and c.type <> 'rebill' and o.code is null

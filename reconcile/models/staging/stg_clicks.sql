@@ -16,6 +16,7 @@ select
   c.system,
   c.browser,
   c.is_bot,
+  c.has_gpc,
   c.network_key,
   c.person_key,
   c.landing_key,

@@ -87,6 +87,8 @@ expected as (
           select 1 from source_types as t
           where t.site_id = s.site_id and t.source_id = s.source_id and t.type = o.type
         ) then 'type_not_configured'
+      -- A server bills again by itself: no browser is there that could tell of it.
+      when o.type = 'rebill' and s.channel = 'pixel' then 'type_not_configured'
       when s.sends = 'attributed_only' and o.click_id is null and k.claim_id is null then 'organic_order'
       when s.sends = 'attributed_only' and a.elsewhere_at < o.happened_at
         then 'attributed_elsewhere'

@@ -39,7 +39,9 @@ export const figureRoutes: Route[] = [
 
 /** The zone of the site that is looked at; with several sites of several zones only UTC is nobody's mistake. */
 function zoneOf(desk: Desk, site: string | undefined): string {
-  const sites = desk.config.current.sites.filter(({ id }) => site === undefined || id === site);
+  const sites = desk.config.current.sites.filter(({ id, test }) =>
+    site === undefined ? test !== true : id === site,
+  );
   const zones = new Set(sites.map(({ zone }) => zone));
   const [zone] = zones;
   return zones.size === 1 && zone !== undefined ? zone : 'UTC';

@@ -74,6 +74,13 @@ describe('of a missing pixel', () => {
     expect(await causesOf({ postback: granted, clicks })).toEqual(['A: *script_blocked likely']);
   });
 
+  test('does not call the script blocked where the browser itself said that it is not to be followed', async () => {
+    const withSignal: [string, string[]] = ['click_id at has_gpc', ['c1 09:00 true']];
+    const world = { postback: serverOnly, clicks: withSignal, consent: 'not_required' as const };
+    expect(await causesOf(world)).toEqual(['A: *browser_silent likely']);
+    expect(await causesOf({ ...world, honoursGpc: false })).toEqual(['A: *script_blocked likely']);
+  });
+
   test('believes the server that the visitor refused, whatever else fits', async () => {
     const denied: [string, string[]] = ['order_id click_id at consent', ['A c1 09:30 denied']];
     expect(await causesOf({ postback: denied, clicks })).toEqual([
@@ -131,6 +138,20 @@ describe('of a missing pixel', () => {
     ]);
   });
 
+  test('does not say so of a visitor who was on the page of that very order', async () => {
+    const seenOn = (page: string): [string, string[]] => [
+      'click_id page at',
+      ['c1 https://shop.test/pay 09:29', `c1 ${page} 09:30`],
+    ];
+    const order = (id: string): [string, string[]] => ['order_id click_id at', [`${id} c1 09:30`]];
+    const of = (id: string, page: string) =>
+      causesOf({ postback: order(id), clicks, visits: seenOn(`https://shop.test/${page}`) });
+    expect(await of('Q7F3A', 'orders/Q7F3A')).toEqual(['Q7F3A: *unknown possible']);
+    expect(await of('Q7F3A', 'orders/Q7F3B')).toEqual(['Q7F3A: *last_seen_before_thank_you likely']);
+    // A short number stands in any address.
+    expect(await of('17', 'shoes/size-17')).toEqual(['17: *last_seen_before_thank_you likely']);
+  });
+
   test('takes a visit of days ago for a possibility only', async () => {
     const visits: [string, string[]] = ['click_id at', ['c1 09:01']];
     const later: [string, string[]] = ['order_id click_id at', ['A c1 +3d09:00']];
@@ -165,6 +186,12 @@ describe('of a missing pixel', () => {
     expect(await causesOf({ postback: order('android'), clicks: clicked, visits })).not.toContain(
       'A: *other_device likely',
     );
+    // The page on which the telephone was a moment ago says nothing of the computer's thank-you page.
+    const soon: [string, string[]] = ['order_id click_id system at', ['A c1 windows 09:10']];
+    expect(await causesOf({ postback: soon, clicks: clicked, visits })).toEqual([
+      'A: last_seen_before_thank_you possible',
+      'A: *other_device likely',
+    ]);
   });
 
   test('sees that the pixel fell silent, for all orders or for those of a type', async () => {
@@ -257,6 +284,19 @@ describe('of a missing postback', () => {
   test('counts a program that says so as one', async () => {
     const pixel: [string, string[]] = ['order_id flag at', ['A webdriver 09:30']];
     expect(await causesOf({ pixel })).toEqual(['A: *bot_or_test likely']);
+  });
+
+  test('does not miss a postback that came as a test, only one of another order or type', async () => {
+    const pixel: [string, string[]] = ['order_id type at', ['A sale 09:30', 'B sale 09:30', 'C sale 09:30']];
+    const postback: [string, string[]] = [
+      'order_id type is_test at',
+      ['A sale true 09:31', 'A sale true 09:32', 'C lead true 09:31'],
+    ];
+    expect(await causesOf({ pixel, postback })).toEqual([
+      'A: *bot_or_test proved',
+      'B: *not_received likely',
+      'C: *not_received likely',
+    ]);
   });
 
   test('believes a third source that declined, took back or holds the order', async () => {

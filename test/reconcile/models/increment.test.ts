@@ -43,7 +43,7 @@ async function emptyStore(): Promise<Engine> {
     (7, 1, 'pixel', 'all_orders', 'order', 'replace', null, null, null, null, 'browser'),
     (7, 2, 'postback', 'attributed_only', 'order', 'replace', null, null, null, ${20 * HOUR}, 'server'),
     (7, 3, 'postback', 'all_orders', 'order_in_click', 'delta', null, null, ${2 * HOUR}, null, 'browser')`);
-  await engine.run("insert into sites values (7, 'required')");
+  await engine.run("insert into sites values (7, 'required', true)");
   await engine.run(`insert into links values (7, 9, 9, '${LANDING}')`);
   await engine.run(
     `insert into calibration values (7, 2, null, null, 'counts_clicks', 1, 50, 1),

@@ -14,6 +14,8 @@ import { createIndex } from '../../../reconcile/store/create-index.ts';
 import { describeConfig } from '../../../reconcile/store/describe-config.ts';
 import { JournalLoader } from '../../../reconcile/store/load-journals.ts';
 import { nextDueAt, reconcileAll, reconcileIncrement } from '../../../reconcile/store/reconcile-store.ts';
+import { isStale } from '../../../reconcile/store/stale.ts';
+import { addLink } from '../../../server/config/add-link.ts';
 import { addSite } from '../../../server/config/add-site.ts';
 import { addSource } from '../../../server/config/add-source.ts';
 import { openConfig } from '../../../server/config/open-config.ts';
@@ -261,4 +263,29 @@ test('reports and learns the same on every database', async () => {
   );
   expect(told).toEqual(expect.arrayContaining([{ cause: 'source_silent' }, { cause: 'tax' }]));
   await same(published);
+});
+
+test('judges everything anew when a site in use is described otherwise, and not when one is added', async () => {
+  const { data, config: first, writer } = await journalOf();
+  const [{ engine, loader }] = await twoStores(data, first);
+  await write(writer, traffic(first, { from: 0, to: 5 }));
+  await loader.load();
+  await reconcileIncrement(engine, START + DAY);
+  expect(await isStale(engine)).toBe(false);
+
+  const world = { now: () => START, randomBytes: seededBytes(12) };
+  const used = first.sites[0]?.id ?? '';
+  const other = addSite(first, { name: 'Other', origins: ['https://other.example'] }, world);
+  const server = { name: 'Server', site: other.created.id, preset: 'generic' };
+  const withOther = addSource(other.config, server, world).config;
+  const link = { site: used, to: 'https://shop.example/', affiliate: 'Ann' };
+  const unused = addLink(withOther, link, world).config;
+  await describeConfig(engine, unused);
+  expect(await isStale(engine)).toBe(false);
+
+  await describeConfig(
+    engine,
+    addSource(unused, { name: 'CRM', site: used, preset: 'generic' }, world).config,
+  );
+  expect(await isStale(engine)).toBe(true);
 });

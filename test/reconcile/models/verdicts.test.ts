@@ -120,6 +120,21 @@ test('expects no postback of an organic order from a source that sends attribute
   ]);
 });
 
+test('expects no pixel of a rebill, which happens without a browser, and a postback of one that a page reported', async () => {
+  const verdicts = await verdictsOf(
+    {
+      pixel: ['order_id type at', ['page rebill 10:00']],
+      postback: ['order_id type at', ['server rebill 10:00', 'sale sale 10:00']],
+    },
+    ', v.not_expected',
+  );
+  expect(verdicts).toEqual([
+    { id: 'page', verdict: 'pixel_only', not_expected: null },
+    { id: 'sale', verdict: 'postback_only', not_expected: null },
+    { id: 'server', verdict: 'not_expected', not_expected: 'type_not_configured' },
+  ]);
+});
+
 test('expects no postback of an order that a later click of another channel won', async () => {
   const verdicts = await verdictsOf(
     {

@@ -127,6 +127,16 @@ test('a click of a test is marked as one', async () => {
   expect((await clicks(collector, 2)).map(({ test }) => test)).toEqual([true, undefined]);
 });
 
+test('a click says whether its browser asks not to be followed', async () => {
+  const collector = await startCollector();
+  for (const signal of ['1', '0'])
+    await fetch(`${collector.url}/c/${collector.link.id}`, {
+      redirect: 'manual',
+      headers: { 'sec-gpc': signal },
+    });
+  expect((await clicks(collector, 2)).map(({ gpc }) => gpc)).toEqual([true, undefined]);
+});
+
 test('a link is found whatever the case of its id', async () => {
   const collector = await startCollector();
   const response = await fetch(`${collector.url}/c/${collector.link.id.toUpperCase()}`, {
