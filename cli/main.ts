@@ -13,9 +13,11 @@ const COMMANDS: Record<string, () => Promise<(terminal: Terminal) => Command>> =
   import: async () => (await import('./commands/import.ts')).importCommand,
   findings: async () => (await import('./commands/findings.ts')).findingsCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
+  qa: async () => (await import('./commands/qa.ts')).qaCommand,
   ledger: async () => (await import('./commands/ledger.ts')).ledgerCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
 };
 
 const terminal = processTerminal();

@@ -48,13 +48,14 @@ export function addCommand(terminal: Terminal): Command {
     )
     .addOption(new Option('--gpc <how>', 'what Global Privacy Control means').choices(['honour', 'ignore']))
     .option('--zone <zone>', 'time zone in which its days begin, such as Europe/Paris')
+    .option('--test', 'what happens there is a test: in no figure unless the site is asked for by name')
     .action(
       async (
         name: string,
-        options: Common & { origin: string[]; consent?: string; gpc?: string; zone?: string },
+        options: Common & { origin: string[]; consent?: string; gpc?: string; zone?: string; test?: boolean },
       ) => {
-        const { origin: origins, consent, gpc, zone } = options;
-        const body = check(NewSite, { name, origins: origins.map(plainOrigin), consent, gpc, zone });
+        const { origin: origins, consent, gpc, zone, test } = options;
+        const body = check(NewSite, { name, origins: origins.map(plainOrigin), consent, gpc, zone, test });
         const created = await changeConfig(
           options.data,
           { schema: CreatedSite, path: 'sites', body },

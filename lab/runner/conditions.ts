@@ -1,0 +1,40 @@
+import type { Conditions } from '../../wire/qa.ts';
+import type { Ability, CookiePolicy } from '../browsers/browser.ts';
+import type { Scenario } from '../scenario/define-scenario.ts';
+
+/** The conditions of a case that names none. */
+export const PLAIN: Omit<Conditions, 'engine'> = {
+  cookies: 'allow',
+  consent: 'not_asked',
+  blocker: 'none',
+  network: 'fast',
+  device: 'desktop',
+  profile: 'normal',
+  javascript: 'on',
+  csp: 'none',
+};
+
+/** What an engine must be able to do, to bring these conditions about. */
+export function abilitiesOf(conditions: Conditions): Ability[] {
+  return [
+    ...(conditions.blocker !== 'none' ? (['block_requests'] as const) : []),
+    ...(conditions.network === 'slow' ? (['slow_network'] as const) : []),
+    ...(conditions.network === 'offline_at_order' ? (['go_offline'] as const) : []),
+    ...(conditions.device === 'phone' ? (['phone'] as const) : []),
+    ...(conditions.profile === 'private' ? (['private_window'] as const) : []),
+    ...(conditions.javascript === 'off' ? (['no_javascript'] as const) : []),
+  ];
+}
+
+/** What the visitor of a scenario needs, beyond what the conditions ask for. */
+export function abilitiesOfVisitor({ visitor }: Pick<Scenario, 'visitor'>): Ability[] {
+  return [
+    ...(visitor?.gpc === true ? (['global_privacy_control'] as const) : []),
+    ...(visitor?.initScripts !== undefined ? (['init_scripts'] as const) : []),
+  ];
+}
+
+/** The policy that the browser's process has to be started with. The other conditions of cookies are brought about on the way. */
+export function policyOf({ cookies }: Conditions): CookiePolicy {
+  return cookies === 'block_third_party' ? 'block_third_party' : 'allow';
+}
