@@ -1,4 +1,4 @@
-import { readLanding } from './click-id.ts';
+import { readLanding, takeStores } from './click-id.ts';
 import { decide, isAllowed } from './consent.ts';
 import { send, watch } from './delivery.ts';
 import type { Call, Stub } from './lib/calls.ts';
@@ -41,6 +41,8 @@ function take(...calls: Call[]): void {
     else held.push(call);
   });
   if (!isAllowed) return;
+  // The visitor looked at another tab before this script came, and the stub has told of the landing: keep its click.
+  if (!held[0]) takeStores();
   held.splice(0).forEach((call) => {
     quietly(() => send(messageOf(call)));
   });

@@ -76,7 +76,8 @@ async function readTruth(engine: Engine, folder: string): Promise<void> {
       join observations as o
         on o.received_at = cast(nullif(t.${side}_at, '') as bigint)
         and coalesce(o.order_id, '') = coalesce(t.${side}_order_id, '')
-        and coalesce(o.click_id, '') = coalesce(t.${side}_click_id, '')
+        -- Ids of ours that came in capitals are loaded as they were made.
+        and lower(coalesce(o.click_id, '')) = lower(coalesce(t.${side}_click_id, ''))
       join sources as s on s.site_id = o.site_id and s.source_id = o.source_id and ${channel}
       left join claim_parts as p on p.site_id = o.site_id and p.observation_id = o.observation_id
       group by t.truth_id`);
