@@ -48,12 +48,16 @@ export const SeenTag = z.object({
   system: z.string().max(64),
   at: At,
   url: Text,
+  /** Its own word for what happened, where it has one: `Purchase`. */
+  event: Text.nullable(),
   order_id: z.string().nullable(),
   amount: z.string().nullable(),
   currency: z.string().nullable(),
   click_id: z.string().nullable(),
+  /** Null where there was no answer: most are stopped in the browser. */
   status: z.number().int().nullable(),
 });
+export type SeenTag = z.infer<typeof SeenTag>;
 
 export const LoggedRequest = z.object({
   at: At,

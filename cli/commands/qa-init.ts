@@ -79,7 +79,7 @@ jobs:
         with: { node-version: 24 }
       - run: npm ci
       # With a shop of your own, add: --start "npm start" --url http://localhost:3000
-      - run: npx tallystick qa run ${folder} --browser chromium --retries 1
+      - run: npx tallystick qa run ${folder} --browser chromium --retries 1 --reporter html,junit,github
       - uses: actions/upload-artifact@v5
         if: \${{ !cancelled() }}
         with: { name: tracking, path: qa-results }

@@ -7,6 +7,7 @@ import type { OwnShop } from '../../lab/installation/own-shop.ts';
 import { makeBaseline, readBaseline, writeBaseline } from '../../lab/report/baseline.ts';
 import { compareWithBaseline } from '../../lab/report/compare-with-baseline.ts';
 import { describeComparison, isWorse } from '../../lab/report/describe-comparison.ts';
+import { type PushTarget, pushRun } from '../../lab/report/push-run.ts';
 import { REPORTERS, type Reporter, writeReports } from '../../lab/report/write-reports.ts';
 import { reportProgress } from '../../lab/runner/report-progress.ts';
 import { runLab } from '../../lab/runner/run-lab.ts';
@@ -51,6 +52,9 @@ type Options = {
   desk?: string;
   token?: string;
   site?: string;
+  letTagsThrough?: boolean;
+  push?: string;
+  pushToken?: string;
 };
 
 /** `tallystick qa run`. Ends with 0 when all passed, 1 when some did not. */
@@ -102,6 +106,16 @@ export function qaRunCommand(terminal: Terminal): Command {
     .option('--desk <url>', 'the desk that your shop reports to; otherwise the run has one of its own')
     .addOption(new Option('--token <token>', 'API token of that desk').env('TALLYSTICK_TOKEN'))
     .option('--site <id>', 'its test site that your shop is')
+    .option(
+      '--let-tags-through',
+      'let tags of others on your shop report; otherwise they are listed and stopped',
+    )
+    .option('--push <desk>', 'keep the run at that desk too; if it can not, that is only a warning')
+    .addOption(
+      new Option('--push-token <token>', 'API token of that desk; --token unless said').env(
+        'TALLYSTICK_PUSH_TOKEN',
+      ),
+    )
     .action((path: string | undefined, options: Options) => run(path ?? BUILT_IN, options, terminal));
 }
 
@@ -116,6 +130,7 @@ async function run(path: string, options: Options, terminal: Terminal): Promise<
   };
   for (const signal of SIGNALS) process.on(signal, stop);
   try {
+    const pushTarget = pushTargetOf(options);
     const before = await readBaselineOf(options);
     const ran = await runLab({
       scenarios: await loadScenarios(path),
@@ -132,6 +147,7 @@ async function run(path: string, options: Options, terminal: Terminal): Promise<
       timeoutMs: options.timeout,
       expectMs: options.expectTimeout,
       isHeaded: options.headed ?? false,
+      letsTagsThrough: options.letTagsThrough ?? false,
       slowMotionMs: options.slowMo,
       version: packageJson.version,
       signal: stopping.signal,
@@ -151,6 +167,10 @@ async function run(path: string, options: Options, terminal: Terminal): Promise<
     if (options.json) terminal.data(JSON.stringify(lab));
     for (const line of written.lines) terminal.data(line);
     for (const [reporter, file] of Object.entries(written.files)) terminal.say(`${reporter}: ${file}`);
+    if (pushTarget !== null) {
+      const pushed = await pushRun(lab, pushTarget);
+      terminal.say(pushed.isPushed ? `Pushed: ${pushed.url}` : `Warning: ${pushed.warning}`);
+    }
     const hasFailed = lab.cases.some(({ outcome }) => outcome === 'failed');
     if (options.baseline !== undefined && options.updateBaseline) {
       await writeBaseline(
@@ -225,6 +245,26 @@ function deskOf({ desk, token, site }: Options): { url: string; token: string } 
       'Name a test site with --site. `tallystick add site <name> --origin <url> --test` adds one.',
     );
   return { url: desk, token };
+}
+
+function pushTargetOf({ push, pushToken, desk, token }: Options): PushTarget | null {
+  if (push === undefined) return null;
+  if (!URL.canParse(push) || !/^https?:/.test(push))
+    throw usage(
+      'url_malformed',
+      `${push} is no address of a desk.`,
+      'Write it with its scheme: --push https://tally.example.',
+    );
+  // A token is shown to the desk that it is of, and to no other.
+  const isSame = desk === undefined || (URL.canParse(desk) && new URL(desk).origin === new URL(push).origin);
+  const shown = pushToken ?? (isSame ? token : undefined);
+  if (shown === undefined)
+    throw usage(
+      'token_missing',
+      `The desk at ${push} takes a run with a token only.`,
+      'Give one with the scope write, with --push-token or in TALLYSTICK_PUSH_TOKEN.',
+    );
+  return { desk: push, token: shown };
 }
 
 /** One shop has one address of its collector, at which each case may make it fail: so one after another. */

@@ -19,7 +19,10 @@ export type FoundBrowser = {
 export async function findBrowser(engine: EngineName, executablePath?: string): Promise<FoundBrowser> {
   if (executablePath !== undefined) {
     if (!existsSync(executablePath))
-      throw new BrowserError('no_browser', `There is no browser at ${executablePath}.`);
+      throw new BrowserError(
+        'no_browser',
+        `There is no browser at ${executablePath}. Name one that is there with --browser-path, or leave it out.`,
+      );
     return found(executablePath);
   }
   const path = [...named(engine), ...USUAL[engine], ...downloaded(engine)].find((each) => existsSync(each));

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { ConfigView } from '../../wire/api.ts';
+import type { SeenTag } from '../../wire/qa.ts';
 import type { LabBrowser } from '../browsers/browser.ts';
 import { BrowserError } from '../browsers/browser-error.ts';
-import { type ReportedTag, recogniseTags } from '../tags/recognise-tags.ts';
+import { recogniseTags } from '../tags/recognise-tags.ts';
 import { ask } from './ask.ts';
 import { readBlocklist } from './blocklist.ts';
 import { CHECKS } from './check-codes.ts';
@@ -48,7 +49,7 @@ export type CheckReport = {
   problems: number;
   findings: readonly Finding[];
   /** What tags of other systems would have reported. */
-  tags: readonly ReportedTag[];
+  tags: readonly SeenTag[];
 };
 
 const JUDGES: readonly ((sight: Sight) => Finding[])[] = [

@@ -1,4 +1,5 @@
-import { type ReportedTag, recogniseTags, tagLibraries } from '../tags/recognise-tags.ts';
+import type { SeenTag } from '../../wire/qa.ts';
+import { recogniseTags, tagLibraries } from '../tags/recognise-tags.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Sight } from './sight.ts';
 
@@ -26,7 +27,7 @@ export function judgeTags({ visit: { requests } }: Sight): Finding[] {
 /** More of one system say nothing new. */
 const TAGS = 20;
 
-function inWords({ event, order_id, amount, currency, click_id, url }: ReportedTag): string {
+function inWords({ event, order_id, amount, currency, click_id, url }: SeenTag): string {
   const said = [
     event,
     order_id && `order ${order_id}`,

@@ -17,6 +17,8 @@ export type Stage = {
   gateway: Gateway;
   /** Hosts as browsers know them, without a trailing slash. */
   urls: ScenarioShop['urls'];
+  /** Tokens that stand in no results, wherever a page or a server lets them be seen. */
+  secrets: readonly string[];
   /** Null where the shop is the user's own. */
   shop: StageShop | null;
   /** Address of an affiliate's link that leads to that path of the shop. */
@@ -101,6 +103,7 @@ export async function prepareStage(installation: Installation, setting: StageSet
       urls,
       link,
       close,
+      secrets: [source.token],
       call: (request) => call(gateway.port, request, { source: source.id, token: source.token }),
       shop: {
         get setting() {

@@ -72,8 +72,8 @@ function requestLog({ started_at, requests, tags }: CaseResult): string {
     return `+${at - started_at} ms ${method} ${url} ${failed ?? status ?? 'no answer'}`;
   });
   if (requests.length > LOG_LINES) lines.push(`and ${requests.length - LOG_LINES} more`);
-  for (const { system, at, order_id, amount, currency, click_id } of tags.slice(0, LOG_LINES)) {
-    const known = { order_id, amount, currency, click_id };
+  for (const { system, at, event, order_id, amount, currency, click_id } of tags.slice(0, LOG_LINES)) {
+    const known = { event, order_id, amount, currency, click_id };
     const values = Object.entries(known).filter(([, value]) => value !== null);
     lines.push(`+${at - started_at} ms tag of ${system}: ${values.map((pair) => pair.join(' ')).join(', ')}`);
   }

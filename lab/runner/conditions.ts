@@ -26,12 +26,19 @@ export function abilitiesOf(conditions: Conditions): Ability[] {
   ];
 }
 
-/** What the visitor of a scenario needs, beyond what the conditions ask for. */
-export function abilitiesOfVisitor({ visitor }: Pick<Scenario, 'visitor'>): Ability[] {
+/** What a scenario needs, beyond what the conditions ask for. */
+export function abilitiesOfScenario({ visitor, shop }: Pick<Scenario, 'visitor' | 'shop'>): Ability[] {
   return [
     ...(visitor?.gpc === true ? (['global_privacy_control'] as const) : []),
     ...(visitor?.initScripts !== undefined ? (['init_scripts'] as const) : []),
+    ...(carriesOthers({ shop }) ? (['block_requests'] as const) : []),
   ];
+}
+
+/** Whether pages of the built-in shop name hosts outside of this machine. Tags there must report nothing. */
+export function carriesOthers({ shop }: { shop?: Scenario['shop'] | undefined }): boolean {
+  const html = `${shop?.before ?? ''}${shop?.after ?? ''}`;
+  return /\bhttps?:\/\/(?![\w.-]*localhost\b)/.test(html);
 }
 
 /** The policy that the browser's process has to be started with. The other conditions of cookies are brought about on the way. */

@@ -5,6 +5,8 @@ import type { CaseWorld } from '../scenario/case-world.ts';
 import { createLab } from '../scenario/create-lab.ts';
 import { FailedExpectation } from '../scenario/failed-expectation.ts';
 import { observe } from '../scenario/observed.ts';
+import { recogniseTags } from '../tags/recognise-tags.ts';
+import { cutSecrets } from './cut-secrets.ts';
 import type { QaCase } from './qa-case.ts';
 import { seenConversion } from './seen-conversion.ts';
 
@@ -79,9 +81,17 @@ async function gather(
 ): Promise<Attempt> {
   const { stage } = world;
   const observed = await observe(world).catch(() => []);
-  const requests = world.visitors.flatMap((visitor) => visitor.requests());
+  const requests = world.visitors
+    .flatMap((visitor) => visitor.requests())
+    .toSorted((one, other) => one.at - other.at);
+  const { secrets } = stage;
+  const said = (text: string | null) => text && cutSecrets(text, secrets);
   return {
-    failures,
+    failures: failures.map(({ message, expected, actual }) => ({
+      message: cutSecrets(message, secrets),
+      expected: said(expected),
+      actual: said(actual),
+    })),
     conversions: observed.map(seenConversion),
     refusals: stage.gateway
       .passed()
@@ -90,18 +100,16 @@ async function gather(
           ? [{ channel: traffic, reason, at }]
           : [],
       ),
-    tags: [],
-    requests: requests
-      .map(({ at, method, url, type, status, failure }) => ({
-        at,
-        method,
-        url: url.slice(0, 10_000),
-        type,
-        status,
-        failure,
-      }))
-      .sort((a, b) => a.at - b.at),
-    console: await consoleOf(world),
+    tags: recogniseTags(requests).map((tag) => ({ ...tag, url: cutSecrets(tag.url, secrets) })),
+    requests: requests.map(({ at, method, url, type, status, failure }) => ({
+      at,
+      method,
+      url: cut(cutSecrets(url, secrets)),
+      type,
+      status,
+      failure,
+    })),
+    console: (await consoleOf(world)).map((line) => cut(cutSecrets(line, secrets))),
     screenshot,
     note: world.notes.join('\n') || null,
   };
@@ -109,7 +117,7 @@ async function gather(
 
 async function consoleOf({ visitors }: CaseWorld): Promise<string[]> {
   const tabs = await Promise.all(visitors.map((visitor) => visitor.tabs().catch(() => [])));
-  return tabs.flat().flatMap((tab) => tab.console().map((line) => line.slice(0, 10_000)));
+  return tabs.flat().flatMap((tab) => tab.console());
 }
 
 /** How long a page of a failed case may take to be drawn. */

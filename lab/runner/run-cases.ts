@@ -4,13 +4,15 @@ import { BrowserError } from '../browsers/browser-error.ts';
 import type { Stage } from '../installation/stage.ts';
 import { LabError } from '../lab-error.ts';
 import type { BrowserPool } from './browser-pool.ts';
-import { abilitiesOf, abilitiesOfVisitor, policyOf } from './conditions.ts';
+import { abilitiesOf, abilitiesOfScenario, carriesOthers, policyOf } from './conditions.ts';
 import type { QaCase } from './qa-case.ts';
 import { type Attempt, runCase } from './run-case.ts';
 import { visitorOptionsOf } from './visitor-options.ts';
 
 export type RunOptions = {
   pool: BrowserPool;
+  /** Events of tags of others are listed and never leave the browser, where the engine can stop requests. */
+  stopsTags: boolean;
   /** A stage for one attempt at a case. */
   prepare: (qaCase: QaCase) => Promise<Stage>;
   workers: number;
@@ -53,7 +55,7 @@ async function untilPassed(qaCase: QaCase, options: RunOptions): Promise<CaseRes
   const base = { id, scenario: scenario.name, conditions, started_at: startedAt };
   const lacking = [
     ...abilitiesOf(conditions),
-    ...abilitiesOfVisitor(scenario),
+    ...abilitiesOfScenario(scenario),
     ...(scenario.needs ?? []),
   ].filter((one) => browser.cannot.has(one));
   if (lacking.length > 0) {
@@ -100,7 +102,10 @@ async function once(qaCase: QaCase, options: RunOptions): Promise<Attempt> {
     return await runCase(qaCase, {
       stage,
       browser,
-      visitorOptions: await visitorOptionsOf(qaCase),
+      visitorOptions: await visitorOptionsOf(qaCase, {
+        stopsTags:
+          (options.stopsTags || carriesOthers(qaCase.scenario)) && !browser.cannot.has('block_requests'),
+      }),
       timeoutMs: options.timeoutMs,
       expectMs: options.expectMs,
       signal: options.signal,

@@ -22,6 +22,8 @@ export type LabOptions = Selection &
     /** For an expectation, and for an action in the browser. */
     expectMs: number;
     isHeaded: boolean;
+    /** Tags of others on a shop of the user's own report as they do in life. */
+    letsTagsThrough: boolean;
     slowMotionMs?: number | undefined;
     /** Version of tallystick. */
     version: string;
@@ -59,6 +61,7 @@ export async function runLab(options: LabOptions): Promise<QaRun> {
     const results = await runCases(cases, {
       pool,
       prepare,
+      stopsTags: options.own !== null && !options.letsTagsThrough,
       workers: options.workers,
       retries: options.retries,
       timeoutMs: options.timeoutMs,

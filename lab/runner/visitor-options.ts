@@ -1,12 +1,19 @@
 import { dirname, resolve } from 'node:path';
 import { readBlocker } from '../browsers/blockers/read-blocker.ts';
-import type { VisitorOptions } from '../browsers/browser.ts';
+import type { SeenRequest, VisitorOptions } from '../browsers/browser.ts';
 import { isMarker } from '../installation/gateway.ts';
+import { isTagEvent } from '../tags/recognise-tags.ts';
 import type { QaCase } from './qa-case.ts';
 
 /** The visitor that the conditions of a case ask for. */
-export async function visitorOptionsOf({ conditions, scenario }: QaCase): Promise<VisitorOptions> {
-  const blocks = await readBlocker(blockerOf({ conditions, scenario }));
+export async function visitorOptionsOf(
+  { conditions, scenario }: QaCase,
+  { stopsTags }: { stopsTags: boolean },
+): Promise<VisitorOptions> {
+  const blocker = await readBlocker(blockerOf({ conditions, scenario }));
+  const blocks = stopsTags
+    ? (request: SeenRequest) => isTagEvent(request) || blocker?.(request) === true
+    : blocker;
   return {
     device: conditions.device,
     hasJavaScript: conditions.javascript === 'on',

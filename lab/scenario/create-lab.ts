@@ -12,6 +12,7 @@ import {
   expectRefusal,
   expectRequests,
 } from './expect-other.ts';
+import { expectTag } from './expect-tag.ts';
 import { FailedExpectation } from './failed-expectation.ts';
 import type { Lab } from './lab.ts';
 import { othersBuy } from './others-buy.ts';
@@ -100,6 +101,7 @@ export function createLab(world: CaseWorld): Lab {
     expectFinding: (finding, expected = {}) => expectFinding(world, finding, expected),
     expectNoFindings: () => expectNoFindings(world),
     expectRequests: (expected) => expectRequests(world, expected),
+    expectTag: (expected) => expectTag(world, expected),
     async expectEventually(fact, read, holds) {
       const { held, actual } = await eventually({ read, holds, withinMs: world.expectMs });
       if (held) return actual;

@@ -1,6 +1,6 @@
 import type { Cause } from '../../wire/cause.ts';
 import type { Finding } from '../../wire/finding.ts';
-import type { Conditions } from '../../wire/qa.ts';
+import type { Conditions, SeenTag } from '../../wire/qa.ts';
 import type { Flag, RefusalReason } from '../../wire/refusal.ts';
 import type { Conversion } from '../../wire/report.ts';
 import type { DifferingField, MatchedBy, NotExpected, State, Verdict } from '../../wire/verdict.ts';
@@ -94,6 +94,8 @@ export type Lab = {
   expectFinding(finding: Finding, expected?: { count?: number; order?: Order | string }): Promise<void>;
   /** Holds when the desk has no fact at all about the site of this case. */
   expectNoFindings(): Promise<void>;
+  /** Holds when a tag of somebody else's, such as Awin's, has reported this; see docs/qa.md for what is known of which. */
+  expectTag(expected: TagExpectation): Promise<SeenTag | null>;
   /** Holds when the requests that came to the collector's door are so many. Judged after {@link settled}. */
   expectRequests(expected: RequestExpectation): Promise<readonly Passed[]>;
   /** Polls until a fact of the scenario's own holds. `actual` is shown when it does not. */
@@ -306,6 +308,19 @@ export type RefusalExpectation = {
   channel: 'pixel' | 'postback';
   reason: RefusalReason;
   /** @default at least 1 */
+  count?: number;
+};
+
+export type TagExpectation = {
+  /** `awin`, `cj`, `everflow`, `google_ads`, `google_analytics`, `impact`, `meta`, `rakuten`, `tiktok`, `tune`. */
+  system: string;
+  /** Its own word, such as `Purchase`. What is not said is not looked at; null: it reports none. */
+  event?: string | null;
+  order?: Order | string | null;
+  amount?: string | null;
+  currency?: string | null;
+  clickId?: string | null;
+  /** How many reports are so. @default at least 1 */
   count?: number;
 };
 

@@ -58,10 +58,7 @@ async function load(file: string): Promise<LoadedScenario> {
   try {
     module = await import(pathToFileURL(file).href);
   } catch (error) {
-    const reason =
-      error instanceof Error
-        ? (error.stack ?? error.message).split('\n').slice(0, 3).join('\n')
-        : String(error);
+    const reason = error instanceof Error ? reasonOf(error) : String(error);
     throw new LabError(
       'usage',
       'broken_scenario',
@@ -70,4 +67,10 @@ async function load(file: string): Promise<LoadedScenario> {
     );
   }
   return { ...readScenario(module.default, shown), file: shown };
+}
+
+/** The place and its line, as Node shows them, and what is wrong there; without the calls that led to it. */
+function reasonOf({ name, message, stack = '' }: Error): string {
+  const head = stack.split(/\n\s+at /)[0] ?? '';
+  return head.includes(message) ? head : `${head}\n${name}: ${message}`.trim();
 }

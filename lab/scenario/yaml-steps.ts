@@ -3,11 +3,21 @@ import { CauseCode } from '../../wire/cause.ts';
 import { FindingCode } from '../../wire/finding.ts';
 import { FLAG_NAMES, REFUSAL_REASONS } from '../../wire/refusal.ts';
 import { DifferingField, MatchedBy, NotExpected, State, Verdict } from '../../wire/verdict.ts';
-import type { BuyOptions, ClickOptions, ConversionExpectation, Lab, PostbackChange } from './lab.ts';
+import { TAG_FORMATS } from '../tags/tag-formats.ts';
+import type {
+  BuyOptions,
+  ClickOptions,
+  ConversionExpectation,
+  Lab,
+  PostbackChange,
+  TagExpectation,
+} from './lab.ts';
 import type { Order } from './order.ts';
 
 /** What the steps of one run of a YAML scenario know of each other. */
 export type StepState = { order: Order | string | null };
+
+const SYSTEMS = TAG_FORMATS.map(({ system }) => system);
 
 /** Numbers are text here: `49.90` in YAML is the number 49.9, and whoever writes it means the text. */
 const Text = z.union([z.string(), z.number().transform(String)]);
@@ -68,6 +78,16 @@ const Expect = z.strictObject({
   affiliate: z.string().nullable().optional(),
   findings: z.array(FindingCode).optional(),
   within_ms: z.number().int().min(1).optional(),
+});
+
+const Tag = z.strictObject({
+  system: z.enum(SYSTEMS),
+  event: z.string().nullable().optional(),
+  of_order: z.boolean().optional(),
+  amount: Amount.nullable().optional(),
+  currency: z.string().nullable().optional(),
+  click_id: Text.nullable().optional(),
+  count: Count.optional(),
 });
 
 const Traffic = z.enum(['script', 'pixel', 'postback', 'click', 'other']);
@@ -144,6 +164,12 @@ export const STEPS: Readonly<Record<string, Step<z.ZodType>>> = {
     (lab, { count, ...expected }) =>
       lab.expectRefusal({ ...expected, ...(count !== undefined && { count }) }),
   ),
+  /** What a tag of somebody else's reported; `of_order`: of the order that the steps are about. */
+  expect_tag: step(Tag, (lab, { of_order, click_id, ...rest }, state) =>
+    lab.expectTag(
+      present<TagExpectation>({ ...rest, clickId: click_id, order: of_order ? orderOf(state) : undefined }),
+    ),
+  ),
   expect_finding: step(FindingCode, (lab, finding) => lab.expectFinding(finding)),
   expect_no_findings: step(Nothing, (lab) => lab.expectNoFindings()),
 };
@@ -156,7 +182,7 @@ export const BARE_STEPS: readonly string[] = Object.keys(STEPS).filter(
 function orderOf({ order }: StepState): Order | string {
   if (order !== null) return order;
   throw new Error(
-    'The step `expect` is about an order, and there is none yet. Let `buy` come before it, or `order` with the element that shows its number.',
+    'This step is about an order, and there is none yet. Let `buy` come before it, or `order` with the element that shows its number.',
   );
 }
 

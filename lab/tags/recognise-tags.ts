@@ -1,12 +1,8 @@
-import type { z } from 'zod';
 import type { SeenTag } from '../../wire/qa.ts';
 import type { SeenRequest } from '../browsers/browser.ts';
 import type { TagReading } from './tag-format.ts';
 import { TAG_FORMATS } from './tag-formats.ts';
 import { tagRequest } from './tag-request.ts';
-
-/** What a tag of somebody else's reported, and its own word for the event where it has one. */
-export type ReportedTag = z.infer<typeof SeenTag> & { event: string | null };
 
 type Requested = Pick<SeenRequest, 'at' | 'url' | 'body' | 'status'>;
 
@@ -14,7 +10,7 @@ type Requested = Pick<SeenRequest, 'at' | 'url' | 'body' | 'status'>;
 const URL_LENGTH = 10_000;
 
 /** The events that tags of known systems reported, in the order of the requests. One request may carry several. */
-export function recogniseTags(requests: readonly Requested[]): ReportedTag[] {
+export function recogniseTags(requests: readonly Requested[]): SeenTag[] {
   return requests.flatMap((request) => {
     const found = recognise(request);
     if (found === null) return [];

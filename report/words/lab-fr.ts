@@ -203,6 +203,7 @@ export const labFr: LabWords = {
     tags: 'Balises de tiers',
     tagColumns: {
       system: 'Système',
+      event: 'Événement',
       order: 'Commande',
       amount: 'Montant',
       click: 'Identifiant de clic',

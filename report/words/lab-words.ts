@@ -101,7 +101,7 @@ export type LabWords = Pick<Words, 'verdicts' | 'causeNames' | 'causeTexts'> & {
     screenshot: string;
     screenshotOf(scenario: string): string;
     tags: string;
-    tagColumns: Texts<'system' | 'order' | 'amount' | 'click' | 'answer'>;
+    tagColumns: Texts<'system' | 'event' | 'order' | 'amount' | 'click' | 'answer'>;
     requests(n: string): string;
     requestColumns: Texts<'at' | 'method' | 'type' | 'answer' | 'url'>;
     noAnswer: string;

@@ -19,12 +19,13 @@ export function Tags({ result }: { result: Case }) {
           </tr>
         </thead>
         <tbody>
-          {result.tags.map(({ system, order_id, amount, currency, click_id, status }, place) => (
+          {result.tags.map(({ system, event, order_id, amount, currency, click_id, status }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: tags have no id, and none ever moves
             <tr key={place}>
               <th scope="row">
                 <Foreign text={system} />
               </th>
+              <td data-label={columns.event}>{event === null ? words.none : <Foreign text={event} />}</td>
               <td data-label={columns.order}>
                 {order_id === null ? words.none : <Foreign text={order_id} />}
               </td>

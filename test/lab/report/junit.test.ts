@@ -117,7 +117,17 @@ test('is well-formed whatever pages and servers wrote', async () => {
               console: [f, a],
               requests: [{ at: 0, method: a, url: b, type: c, status: null, failure: d }],
               tags: [
-                { system: a, at: 0, url: b, order_id: c, amount: d, currency: e, click_id: f, status: 1 },
+                {
+                  system: a,
+                  at: 0,
+                  url: b,
+                  event: f,
+                  order_id: c,
+                  amount: d,
+                  currency: e,
+                  click_id: f,
+                  status: 1,
+                },
               ],
             }),
           ]),

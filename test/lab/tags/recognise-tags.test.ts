@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  isTagEvent,
-  type ReportedTag,
-  recogniseTags,
-  tagLibraries,
-} from '../../../lab/tags/recognise-tags.ts';
+import { isTagEvent, recogniseTags, tagLibraries } from '../../../lab/tags/recognise-tags.ts';
 import { TAG_FORMATS } from '../../../lab/tags/tag-formats.ts';
 import { SeenTag } from '../../../wire/qa.ts';
 
 const seen = (url: string, body: string | null = null) => ({ at: 1, url, body, status: 200 });
-const recognise = (url: string, body: string | null = null): Partial<ReportedTag>[] =>
+const recognise = (url: string, body: string | null = null): Partial<SeenTag>[] =>
   recogniseTags([seen(url, body)]).map(({ at, url, status, ...said }) => said);
 
 const NOTHING = { event: null, order_id: null, amount: null, currency: null, click_id: null };
