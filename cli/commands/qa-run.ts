@@ -167,12 +167,14 @@ async function run(path: string, options: Options, terminal: Terminal): Promise<
     if (options.json) terminal.data(JSON.stringify(lab));
     for (const line of written.lines) terminal.data(line);
     for (const [reporter, file] of Object.entries(written.files)) terminal.say(`${reporter}: ${file}`);
-    if (pushTarget !== null) {
+    // What was not run is no result to compare with, or to keep.
+    const hasEnded = !stopping.signal.aborted;
+    if (pushTarget !== null && hasEnded) {
       const pushed = await pushRun(lab, pushTarget);
       terminal.say(pushed.isPushed ? `Pushed: ${pushed.url}` : `Warning: ${pushed.warning}`);
     }
     const hasFailed = lab.cases.some(({ outcome }) => outcome === 'failed');
-    if (options.baseline !== undefined && options.updateBaseline) {
+    if (options.baseline !== undefined && options.updateBaseline && hasEnded) {
       await writeBaseline(
         makeBaseline(ran, isPartial(options) ? (before ?? undefined) : undefined),
         options.baseline,
