@@ -30,6 +30,10 @@ export type Attempt = Pick<
 export async function runCase({ scenario, conditions }: QaCase, setting: CaseSetting): Promise<Attempt> {
   const { stage, browser, visitorOptions, expectMs } = setting;
   const visitor = await browser.newVisitor(visitorOptions);
+  const tab = await visitor.newTab().catch(async (error) => {
+    await visitor.close().catch(() => {});
+    throw error;
+  });
   const world: CaseWorld = {
     stage,
     browser,
@@ -37,7 +41,7 @@ export async function runCase({ scenario, conditions }: QaCase, setting: CaseSet
     visitorOptions,
     visitors: [visitor],
     visitor,
-    tab: await visitor.newTab(),
+    tab,
     affiliates: new Map(),
     buying: {},
     orders: [],

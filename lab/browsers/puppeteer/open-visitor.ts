@@ -22,8 +22,15 @@ export async function openVisitor(opening: Opening): Promise<Visitor> {
   const needsProxy = options.blocks || (opening.isSlowedByProxy && options.network === 'slow');
   const network = opening.isSlowedByProxy && options.network === 'slow' ? 'slow' : 'fast';
   const backstop = needsProxy ? await startBackstop({ ...options, network, seen: () => seen() }) : null;
-  const context = await orDied(browser, browser.createBrowserContext(behind(backstop)));
-  const control = await orDied(browser, opening.control.begin(context, options));
+  const begin = async () => {
+    const context = await orDied(browser, browser.createBrowserContext(behind(backstop)));
+    return { context, control: await orDied(browser, opening.control.begin(context, options)) };
+  };
+  const { context, control } = await begin().catch((error) => {
+    // A browser that ends just now would leave a proxy behind, and with it a process that never ends.
+    backstop?.close();
+    throw error;
+  });
   seen = control.requests;
   const tabs = new Map<Page, Tab>();
 
