@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rollup } from 'rollup';
 // @ts-expect-error Build files are plain JavaScript.
 import { pixel } from '../../pixel/rollup.mjs';
+import { generateCode } from './generate-code.ts';
 
 export type BuiltPixel = {
   /** What the collector serves. */
@@ -23,15 +23,8 @@ export function builtPixel(): Promise<BuiltPixel> {
 }
 
 async function build(): Promise<BuiltPixel> {
-  const [script = '', stub = ''] = await Promise.all(pixel.map(generate));
+  const [script = '', stub = ''] = await Promise.all(pixel.map(generateCode));
   const path = join(mkdtempSync(join(tmpdir(), 'tallystick-pixel-')), 't.js');
   writeFileSync(path, script);
   return { script, path, stub };
-}
-
-async function generate(options: import('rollup').RollupOptions): Promise<string> {
-  const bundle = await rollup(options);
-  const { output } = await bundle.generate(options.output as import('rollup').OutputOptions);
-  await bundle.close();
-  return output[0].code;
 }
