@@ -1,23 +1,38 @@
 import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, Option } from 'commander';
 import { ENGINES, type EngineName } from '../lab/browsers/browser.ts';
+import { installedEngines } from '../lab/browsers/installed-engines.ts';
 
 /** The scenarios that come along, in a clone and in a package. */
 export const BUILT_IN = fileURLToPath(new URL('../lab/scenarios', import.meta.url));
 
 export function browserOption(): Option {
-  return new Option('--browser <engines>', `which engines, with commas: ${ENGINES.join(', ')}`)
+  return new Option(
+    '--browser <engines>',
+    `which engines, with commas: ${ENGINES.join(', ')}; or installed, for all that are`,
+  )
     .argParser(parseEngines)
     .default(['chromium'] satisfies EngineName[], 'chromium')
     .env('TALLYSTICK_QA_BROWSER');
 }
 
-function parseEngines(text: string): EngineName[] {
+/** What `--browser` came to. Which browsers there are is looked up when it matters. */
+export type WantedEngines = readonly EngineName[] | 'installed';
+
+export async function enginesOf(
+  wanted: WantedEngines,
+  paths?: Partial<Record<EngineName, string>>,
+): Promise<readonly EngineName[]> {
+  return wanted === 'installed' ? installedEngines(paths) : wanted;
+}
+
+function parseEngines(text: string): WantedEngines {
+  if (text === 'installed') return text;
   return text.split(',').map((name) => {
     const engine = ENGINES.find((one) => one === name.trim());
     if (engine) return engine;
     throw new InvalidArgumentError(
-      `There is no engine ${JSON.stringify(name)}. There are: ${ENGINES.join(', ')}.`,
+      `There is no engine ${JSON.stringify(name)}. There are: ${ENGINES.join(', ')}, or installed for all that are here.`,
     );
   });
 }

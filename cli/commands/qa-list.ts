@@ -1,13 +1,12 @@
 import { Command } from 'commander';
-import type { EngineName } from '../../lab/browsers/browser.ts';
 import { expandMatrix } from '../../lab/runner/expand-matrix.ts';
 import { selectCases } from '../../lab/runner/select-cases.ts';
 import { loadScenarios } from '../../lab/scenario/load-scenarios.ts';
 import { labFailure } from '../lab-failure.ts';
-import { BUILT_IN, browserOption, parsePattern } from '../lab-options.ts';
+import { BUILT_IN, browserOption, enginesOf, parsePattern, type WantedEngines } from '../lab-options.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Options = { browser: EngineName[]; grep?: string; json?: boolean };
+type Options = { browser: WantedEngines; grep?: string; json?: boolean };
 
 /** `tallystick qa list`: which cases a run would have. */
 export function qaListCommand(terminal: Terminal): Command {
@@ -21,7 +20,7 @@ export function qaListCommand(terminal: Terminal): Command {
       const scenarios = await loadScenarios(path ?? BUILT_IN).catch((error) => {
         throw labFailure(error);
       });
-      const cases = selectCases(expandMatrix({ scenarios, engines: options.browser }), {
+      const cases = selectCases(expandMatrix({ scenarios, engines: await enginesOf(options.browser) }), {
         grep: options.grep,
       });
       if (options.json) {

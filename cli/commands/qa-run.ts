@@ -19,15 +19,17 @@ import { labFailure } from '../lab-failure.ts';
 import {
   BUILT_IN,
   browserOption,
+  enginesOf,
   parseBrowserPath,
   parseCount,
   parsePattern,
   parseShard,
+  type WantedEngines,
 } from '../lab-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Options = {
-  browser: EngineName[];
+  browser: WantedEngines;
   browserPath?: Partial<Record<EngineName, string>>;
   grep?: string;
   shard?: { index: number; of: number };
@@ -134,7 +136,7 @@ async function run(path: string, options: Options, terminal: Terminal): Promise<
     const before = await readBaselineOf(options);
     const ran = await runLab({
       scenarios: await loadScenarios(path),
-      engines: options.browser,
+      engines: await enginesOf(options.browser, options.browserPath),
       browserPaths: options.browserPath ?? {},
       grep: options.grep,
       shard: options.shard,

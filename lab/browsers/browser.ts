@@ -2,14 +2,21 @@
 export const ENGINES = ['chromium', 'firefox', 'webkitgtk'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** What some engine can not do under automation. A case that needs it is skipped there, and says so. */
+/**
+ * What some engine can not do under automation. A case that needs it is skipped there, and says why. Those that do not
+ * explain themselves: `changed_natives` are pages that replace what the language brings along, such as `JSON`;
+ * `early_close` is that a page hears of its end before it was all there; `load_on_back` is that going back to a page that
+ * listens to `unload` loads it anew.
+ */
 export const ABILITIES = [
   'block_requests',
-  'clear_cookies_of_others',
+  'changed_natives',
   'console',
+  'early_close',
   'global_privacy_control',
   'go_offline',
   'init_scripts',
+  'load_on_back',
   'no_javascript',
   'phone',
   'prerender',
@@ -40,7 +47,8 @@ export type LabBrowser = {
   /** Name and version as the browser says them, such as `Chrome/156.0.8078.79`. */
   version: string;
   executablePath: string;
-  cannot: ReadonlySet<Ability>;
+  /** Each with the reason, for people. */
+  cannot: ReadonlyMap<Ability, string>;
   /** A visitor who has never been here: no cookies, no storage, nothing cached. */
   newVisitor(options?: VisitorOptions): Promise<Visitor>;
   /** Ends the process and all that belongs to it, also after a crash. */

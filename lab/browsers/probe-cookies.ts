@@ -34,7 +34,7 @@ export async function probeCookies(browser: LabBrowser, asked: CookiePolicy): Pr
       cookies: measured,
       third_party: kept.plain,
       partitioned: kept.partitioned,
-      cannot: [...browser.cannot],
+      cannot: [...browser.cannot.keys()],
     };
   } finally {
     await visitor.close();

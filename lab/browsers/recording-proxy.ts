@@ -19,6 +19,12 @@ const BODY_BYTES = 65_536;
 const SLOW_MS = 400;
 
 /**
+ * An empty page that the proxy has at every host that is not encrypted, and that is no request of anybody: it shows a
+ * driver the cookies of hosts of which no page is open.
+ */
+export const EMPTY_PAGE = '/.lab-empty-page';
+
+/**
  * A proxy for one visitor, for a browser that tells nobody what it requests: it records, blocks, slows down and cuts off.
  * Of what is encrypted it sees the host alone. Names below `localhost` are this machine, as they are in other browsers.
  */
@@ -29,6 +35,11 @@ export async function startRecordingProxy({ blocks, network }: Options): Promise
   let count = 0;
 
   async function forward(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+    if (incoming.url?.endsWith(EMPTY_PAGE)) {
+      answer.writeHead(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' });
+      answer.end('<!doctype html><title>Empty</title><link rel="icon" href="data:,">');
+      return;
+    }
     const id = String(++count);
     const entry = log.begin(id, describe(incoming));
     const refuse = (failure: string) => {

@@ -59,7 +59,8 @@ async function untilPassed(qaCase: QaCase, options: RunOptions): Promise<CaseRes
     ...(scenario.needs ?? []),
   ].filter((one) => browser.cannot.has(one));
   if (lacking.length > 0) {
-    const note = `${conditions.engine} can not do this under automation: ${[...new Set(lacking)].join(', ')}`;
+    const reasons = [...new Set(lacking)].map((one) => `${one} (${browser.cannot.get(one)})`);
+    const note = `${conditions.engine} can not do this under automation: ${reasons.join(', ')}`;
     return { ...base, ...NOTHING, note, outcome: 'skipped', attempts: 0, duration_ms: 0 };
   }
   let attempt: Attempt = NOTHING;

@@ -3,6 +3,7 @@ import { defineScenario } from '../scenario/define-scenario.ts';
 export default defineScenario({
   name: 'closed-before-script',
   why: "The tab is closed while the pixel's script is still on its way, so the stub in the page has to send what was said. The order arrives, and once.",
+  needs: ['early_close'],
   // Were it on the pages before, the script would be in the browser's cache.
   shop: { snippetOn: ['thanks'] },
   async run(lab) {

@@ -3,6 +3,7 @@ import { defineScenario } from '../scenario/define-scenario.ts';
 export default defineScenario({
   name: 'page-redefines-natives',
   why: 'An old library adds to the prototypes of all arrays and objects, a monitoring agent wraps fetch, and later a faulty one replaces fetch and JSON. The order arrives as it is, articles and all.',
+  needs: ['changed_natives'],
   shop: {
     convert: 'after_load',
     before: `<script>

@@ -48,7 +48,8 @@ export const isFirefox = TALLYSTICK_BROWSER.includes('firefox');
 
 type Found = { executablePath: string; headless: true | 'shell' };
 
-async function findChromium(): Promise<Found> {
+/** The browser that tests run in, unless that is a Firefox. */
+export async function findChromium(): Promise<Found> {
   const executablePath = [
     TALLYSTICK_BROWSER,
     CHROME_PATH,

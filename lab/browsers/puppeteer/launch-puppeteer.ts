@@ -125,7 +125,13 @@ async function labBrowser({ engine, browser, found, options, profile }: Launched
   };
 }
 
-const CANNOT: Record<'chromium' | 'firefox', ReadonlySet<Ability>> = {
-  chromium: new Set(['private_window']),
-  firefox: new Set(['no_javascript', 'prerender', 'private_window']),
+const NO_PRIVATE_WINDOW = 'each visitor has a profile of his own that goes with him';
+
+const CANNOT: Record<'chromium' | 'firefox', ReadonlyMap<Ability, string>> = {
+  chromium: new Map([['private_window', NO_PRIVATE_WINDOW]]),
+  firefox: new Map([
+    ['no_javascript', 'ESR 153 does not know `emulation.setScriptingEnabled`'],
+    ['prerender', 'Firefox renders no page ahead'],
+    ['private_window', NO_PRIVATE_WINDOW],
+  ]),
 };

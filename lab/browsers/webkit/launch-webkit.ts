@@ -61,17 +61,17 @@ export async function launchWebkit(options: LaunchOptions): Promise<LabBrowser> 
   }
 }
 
-const CANNOT: ReadonlySet<Ability> = new Set([
-  // Classic WebDriver shows the cookies of the open page alone, and neither the console nor a way into a new document.
-  'clear_cookies_of_others',
-  'console',
-  'global_privacy_control',
-  'init_scripts',
-  // No window gets as narrow as a phone.
-  'phone',
-  'prerender',
-  // Each session keeps nothing anyway.
-  'private_window',
+const CANNOT: ReadonlyMap<Ability, string> = new Map([
+  ['changed_natives', "the driver's own scripts use JSON and objects of the page, and break with them"],
+  ['console', 'classic WebDriver does not show it'],
+  // 2.50.6: neither `beforeunload` nor `visibilitychange` nor `pagehide` comes, all of which others send.
+  ['early_close', 'WebKit tells a page nothing when it is closed before it was all there'],
+  ['global_privacy_control', 'its driver can not switch the signal on'],
+  ['init_scripts', 'classic WebDriver has no way into a document before its own scripts'],
+  ['load_on_back', 'WebKit shows the page out of its memory, also when that listens to `unload`'],
+  ['phone', 'no window gets as narrow as one'],
+  ['prerender', 'WebKitGTK renders no page ahead'],
+  ['private_window', 'each session keeps nothing anyway'],
 ]);
 
 /** As it says it itself: `WebKitGTK 2.50.6`. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { CookiePolicy, SeenCookie, Tab, Visitor, VisitorOptions } from '../browser.ts';
 import { BrowserError } from '../browser-error.ts';
-import { startRecordingProxy } from '../recording-proxy.ts';
+import { EMPTY_PAGE, startRecordingProxy } from '../recording-proxy.ts';
 import { startProcess } from '../start-process.ts';
 import { waitUntil } from '../wait-until.ts';
 import { openTab } from './open-tab.ts';
@@ -144,14 +144,37 @@ async function visitorOf({ driver, proxy, end, timeoutMs, slowMotionMs }: Opened
 
   /** Classic WebDriver tells the cookies of the page that is open, so one of that host has to be. */
   async function atHost<T>(url: string, work: (driver: WebDriver) => Promise<T>): Promise<T> {
-    const { hostname } = new URL(url);
+    const { hostname, protocol, origin } = new URL(url);
     await tabs();
     for (const [handle, tab] of known)
       if (new URL(await tab.url()).hostname === hostname) return inWindow(handle, work);
-    throw new BrowserError(
-      'cannot',
-      `WebKitGTK tells the cookies of an open page only, and none is open at ${hostname}.`,
-    );
+    if (protocol !== 'http:')
+      throw new BrowserError(
+        'cannot',
+        `WebKitGTK tells the cookies of an open page only, and none is open at ${hostname}.`,
+      );
+    // In the window that nobody looks at, and away from there when it is done.
+    return inWindow(first, async () => {
+      await driver.post('/url', { url: origin + EMPTY_PAGE });
+      await arrive(hostname);
+      const result = await work(driver);
+      await driver.post('/url', { url: 'about:blank' });
+      await arrive('');
+      return result;
+    });
+  }
+
+  function arrive(hostname: string): Promise<unknown> {
+    return waitUntil({
+      what: 'an empty page to read cookies at',
+      where: () => hostname,
+      timeoutMs,
+      attempt: async () => {
+        const there = await driver.post('/execute/sync', { script: 'return location.hostname;', args: [] });
+        return there === hostname || null;
+      },
+      isOver: (error) => error instanceof BrowserError,
+    });
   }
 
   return {

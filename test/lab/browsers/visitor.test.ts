@@ -161,6 +161,36 @@ describe.each(INSTALLED)('$name', ({ engine, isHere }) => {
     },
   );
 
+  test_(
+    'cookies of a host of which no page is open are told and deleted, and nobody is asked for a page',
+    async () => {
+      const { visitor, tab } = await visit('/cookies', {});
+      const other = pages.at('/', 'other');
+      await tab.goto(pages.at('/cookies', 'other'));
+      await tab.goto(pages.at('/done'));
+      const before = { arrived: pages.arrived.length, seen: visitor.requests().length };
+      const namesAt = async (url: string) => (await visitor.cookies(url)).map(({ name }) => name).sort();
+      expect(await namesAt(other)).toEqual(['hidden', 'kept']);
+      await visitor.deleteCookies(other, ['hidden']);
+      expect(await namesAt(other)).toEqual(['kept']);
+      await visitor.deleteCookies(other);
+      expect(await namesAt(other)).toEqual([]);
+      expect(await namesAt(pages.at('/'))).toEqual(['hidden', 'kept']);
+      expect({ arrived: pages.arrived.length, seen: visitor.requests().length }).toEqual(before);
+      expect(await tab.url()).toBe(pages.at('/done'));
+    },
+  );
+
+  test_('expressions run on a page whose policy allows no script at all', async () => {
+    const { tab } = await visit('/strict');
+    expect(await tab.evaluate('Promise.resolve({ ran: [1 + 1, location.pathname] })')).toEqual({
+      ran: [2, '/strict'],
+    });
+    await expect(tab.evaluate('Promise.reject(new Error("no"))')).rejects.toMatchObject({
+      message: expect.stringContaining('no'),
+    });
+  });
+
   able(
     'several_tabs',
     'windows that a page opens are tabs of the visitor, and their first request is kept',
