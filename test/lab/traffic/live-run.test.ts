@@ -10,6 +10,7 @@ import { type SimulatedLive, simulateLive } from '../../../lab/traffic/live/simu
 import { hostile, type Rates, typical } from '../../../lab/traffic/rates.ts';
 import type { TRUTH_COLUMNS } from '../../../lab/traffic/truth.ts';
 import { liveWorld, setWorld } from '../../../lab/traffic/world.ts';
+import { clickIdAsGiven } from '../../../reconcile/store/click-id-as-given.ts';
 import { ConfigView, ConversionsPage } from '../../../wire/api.ts';
 import type { JournalRecord, ObservationRecord } from '../../../wire/record.ts';
 import { startCollector } from '../../support/start-collector.ts';
@@ -152,7 +153,9 @@ async function expectTruth(from: Run): Promise<{ there: number; missing: number 
         continue;
       }
       counts.there++;
-      expect({ row, side, id: claim.click_id ?? '' }).toEqual({ row, side, id: row[`${side}_click_id`] });
+      // The truth has it as it was sent, and some were sent in capitals.
+      const id = clickIdAsGiven(row[`${side}_click_id`]);
+      expect({ row, side, id: claim.click_id ?? '' }).toEqual({ row, side, id });
     }
   }
   return counts;
