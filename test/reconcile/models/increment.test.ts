@@ -319,7 +319,7 @@ test(
       }),
       {
         // Once the rules hold on one database, the other has only to give the same rows.
-        numRuns: (testStore === 'duckdb' ? 40 : 10) * campaign,
+        numRuns: (testStore === 'duckdb' ? 30 : 8) * campaign,
         examples: [2, 5, 8].map((cut): [{ records: Records; order: Records; cuts: number[] }] => [
           { records: SUSPICIOUS, order: SUSPICIOUS.toReversed(), cuts: [cut] },
         ]),
@@ -391,7 +391,7 @@ test(
         pairs += done.pairs;
         expect(done.pieces).toBe(done.whole);
       }),
-      { numRuns: (testStore === 'duckdb' ? 20 : 5) * campaign },
+      { numRuns: (testStore === 'duckdb' ? 12 : 4) * campaign },
     );
     // Worlds in which nothing is joined so would prove nothing.
     expect(pairs).toBeGreaterThan(5);
