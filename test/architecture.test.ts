@@ -18,7 +18,10 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
     may: [
       'wire/affiliate-causes.ts',
       'wire/causes.ts',
+      'wire/abilities.ts',
       'wire/gate-sentences.ts',
+      'wire/plain-conditions.ts',
+      'wire/qa-changes.ts',
       'wire/unseen.ts',
       'dashboard/charts',
       'dashboard/filters/zone.ts',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditLang } from './audit.ts';
 import { CauseCode } from './cause.ts';
+import { QA_CHANGES } from './qa-changes.ts';
 import { Verdict } from './verdict.ts';
 
 /** A time, as UTC milliseconds. */
@@ -112,21 +113,7 @@ export const MeasuredBrowser = z.object({
 
 export type MeasuredBrowser = z.infer<typeof MeasuredBrowser>;
 
-/**
- * What is otherwise than the last time. A case may have several: one that lost its pixel may fail for that reason.
- * `verdict_changed` only where nothing of the others says why.
- */
-export const QA_CHANGES = [
-  'newly_failing',
-  'lost_pixel',
-  'lost_postback',
-  'doubled_pixel',
-  'doubled_postback',
-  'verdict_changed',
-  'mended',
-  'new',
-  'gone',
-] as const;
+/** What is otherwise than the last time. */
 export const QaChange = z.object({
   kind: z.enum(QA_CHANGES),
   /** Id of the case, and its scenario. */

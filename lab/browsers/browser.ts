@@ -1,31 +1,8 @@
+import type { Ability } from '../../wire/abilities.ts';
+
 /** The engines that scenarios run in. `webkitgtk` is WebKitGTK, not Safari: none of Safari's own protections are in it. */
 export const ENGINES = ['chromium', 'firefox', 'webkitgtk'] as const;
 export type EngineName = (typeof ENGINES)[number];
-
-/**
- * What some engine can not do under automation. A case that needs it is skipped there, and says why. Those that do not
- * explain themselves: `changed_natives` are pages that replace what the language brings along, such as `JSON`;
- * `early_close` is that a page hears of its end before it was all there; `load_on_back` is that going back to a page that
- * listens to `unload` loads it anew.
- */
-export const ABILITIES = [
-  'block_requests',
-  'changed_natives',
-  'console',
-  'early_close',
-  'global_privacy_control',
-  'go_offline',
-  'init_scripts',
-  'load_on_back',
-  'no_javascript',
-  'phone',
-  'prerender',
-  'private_window',
-  'request_bodies',
-  'several_tabs',
-  'slow_network',
-] as const;
-export type Ability = (typeof ABILITIES)[number];
 
 /** What a browser lets other sites keep. Measured at the start of a run; what it was set to proves nothing. */
 export type CookiePolicy = 'allow' | 'block_third_party';

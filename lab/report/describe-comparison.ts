@@ -1,4 +1,5 @@
-import { QA_CHANGES, type QaChange, type QaComparison } from '../../wire/qa.ts';
+import type { QaChange, QaComparison } from '../../wire/qa.ts';
+import { CHANGE_SENTENCES, QA_CHANGES } from '../../wire/qa-changes.ts';
 
 export type ComparisonSentence = {
   kind: QaChange['kind'];
@@ -23,7 +24,7 @@ export function describeComparison(comparison: QaComparison): ComparisonSentence
     const changes = comparison.changes.filter((change) => change.kind === kind);
     if (changes.length === 0) return [];
     const scenarios = new Set(changes.map(({ scenario }) => scenario)).size;
-    const sentence = `${SENTENCES[kind](scenarios)} since the last baseline`;
+    const sentence = `${CHANGE_SENTENCES[kind](scenarios)} since the last baseline`;
     return [{ kind, sentence, cases: changes.map((change) => change.case) }];
   });
 }
@@ -32,18 +33,3 @@ export function describeComparison(comparison: QaComparison): ComparisonSentence
 export function isWorse(comparison: QaComparison): boolean {
   return comparison.changes.some(({ kind }) => WORSE.has(kind));
 }
-
-const scenarios = (n: number) => (n === 1 ? '1 scenario' : `${n} scenarios`);
-const their = (n: number) => (n === 1 ? 'its' : 'their');
-
-const SENTENCES: Record<QaChange['kind'], (n: number) => string> = {
-  newly_failing: (n) => `${scenarios(n)} began to fail`,
-  lost_pixel: (n) => `${scenarios(n)} lost ${their(n)} pixel`,
-  lost_postback: (n) => `${scenarios(n)} lost ${their(n)} postback`,
-  doubled_pixel: (n) => `${scenarios(n)} sent ${their(n)} pixel more often`,
-  doubled_postback: (n) => `${scenarios(n)} sent ${their(n)} postback more often`,
-  verdict_changed: (n) => `${scenarios(n)} changed ${their(n)} verdict`,
-  mended: (n) => `${scenarios(n)} ${n === 1 ? 'was' : 'were'} mended`,
-  new: (n) => `${scenarios(n)} ${n === 1 ? 'has' : 'have'} cases that are new`,
-  gone: (n) => `${scenarios(n)} ${n === 1 ? 'has' : 'have'} cases that were not run any more`,
-};

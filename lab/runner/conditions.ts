@@ -1,18 +1,7 @@
+import type { Ability } from '../../wire/abilities.ts';
 import type { Conditions } from '../../wire/qa.ts';
-import type { Ability, CookiePolicy } from '../browsers/browser.ts';
+import type { CookiePolicy } from '../browsers/browser.ts';
 import type { Scenario } from '../scenario/define-scenario.ts';
-
-/** The conditions of a case that names none. */
-export const PLAIN: Omit<Conditions, 'engine'> = {
-  cookies: 'allow',
-  consent: 'not_asked',
-  blocker: 'none',
-  network: 'fast',
-  device: 'desktop',
-  profile: 'normal',
-  javascript: 'on',
-  csp: 'none',
-};
 
 /** What an engine must be able to do, to bring these conditions about. */
 export function abilitiesOf(conditions: Conditions): Ability[] {

@@ -1,7 +1,7 @@
+import { PLAIN_CONDITIONS } from '../../wire/plain-conditions.ts';
 import type { Conditions } from '../../wire/qa.ts';
 import type { EngineName } from '../browsers/browser.ts';
 import type { LoadedScenario } from '../scenario/load-scenarios.ts';
-import { PLAIN } from './conditions.ts';
 import type { QaCase } from './qa-case.ts';
 
 type Expanding = {
@@ -15,7 +15,7 @@ export function expandMatrix({ scenarios, engines, repeatEach = 1 }: Expanding):
   return scenarios.flatMap((scenario) => {
     const { matrix = {} } = scenario;
     const wanted = matrix.engine?.filter((engine) => engines.includes(engine)) ?? engines;
-    let combinations: Conditions[] = wanted.map((engine) => ({ engine, ...PLAIN }));
+    let combinations: Conditions[] = wanted.map((engine) => ({ engine, ...PLAIN_CONDITIONS }));
     for (const name of CONDITION_NAMES) {
       const values: readonly string[] | undefined = matrix[name];
       if (values === undefined) continue;
@@ -35,8 +35,8 @@ export function expandMatrix({ scenarios, engines, repeatEach = 1 }: Expanding):
 
 /** The engine is part of every case; of the others only what is not plain, or every new condition would change all ids. */
 export function caseId(name: string, conditions: Conditions): string {
-  const varied = CONDITION_NAMES.filter((condition) => conditions[condition] !== PLAIN[condition]);
+  const varied = CONDITION_NAMES.filter((condition) => conditions[condition] !== PLAIN_CONDITIONS[condition]);
   return `${name} [${[conditions.engine, ...varied.map((one) => `${one}=${conditions[one]}`)].join(', ')}]`;
 }
 
-const CONDITION_NAMES = Object.keys(PLAIN) as (keyof typeof PLAIN)[]; // the keys of a literal object
+const CONDITION_NAMES = Object.keys(PLAIN_CONDITIONS) as (keyof typeof PLAIN_CONDITIONS)[]; // the keys of a literal object

@@ -1,6 +1,6 @@
+import type { Ability } from '../../wire/abilities.ts';
 import type { NewSite, NewSource } from '../../wire/api.ts';
 import type { Conditions } from '../../wire/qa.ts';
-import type { Ability } from '../browsers/browser.ts';
 import type { ShopSetting } from '../shop/shop-setting.ts';
 import type { Lab } from './lab.ts';
 

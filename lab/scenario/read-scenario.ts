@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ABILITIES } from '../../wire/abilities.ts';
 import { Conditions } from '../../wire/qa.ts';
-import { ABILITIES } from '../browsers/browser.ts';
 import { LabError } from '../lab-error.ts';
 import type { Scenario } from './define-scenario.ts';
 

@@ -1,20 +1,11 @@
+import { PLAIN_CONDITIONS } from '../../wire/plain-conditions.ts';
 import type { Conditions } from '../../wire/qa.ts';
 import { words } from './data.ts';
 
 type Varied = Exclude<keyof Conditions, 'engine'>;
 
-const PLAIN: Pick<Conditions, Varied> = {
-  cookies: 'allow',
-  consent: 'not_asked',
-  blocker: 'none',
-  network: 'fast',
-  device: 'desktop',
-  profile: 'normal',
-  javascript: 'on',
-  csp: 'none',
-};
 // The keys of the literal above.
-export const VARIED = Object.keys(PLAIN) as Varied[];
+export const VARIED = Object.keys(PLAIN_CONDITIONS) as Varied[];
 
 /** What a case is under beside its browser, where that is not plain. */
 export function variedOf(conditions: Conditions): string[] {
@@ -22,7 +13,7 @@ export function variedOf(conditions: Conditions): string[] {
 }
 
 export function isVaried(conditions: Conditions, name: Varied): boolean {
-  return conditions[name] !== PLAIN[name];
+  return conditions[name] !== PLAIN_CONDITIONS[name];
 }
 
 export function conditionText(conditions: Conditions, name: Varied): string {

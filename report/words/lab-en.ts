@@ -1,9 +1,6 @@
+import { CHANGE_SENTENCES } from '../../wire/qa-changes.ts';
 import { en } from './en.ts';
 import type { LabWords } from './lab-words.ts';
-
-const count = (n: number, one: string, many: string) => (n === 1 ? one : many);
-const scenarios = (n: number) => count(n, '1 scenario', `${n} scenarios`);
-const their = (n: number) => count(n, 'its', 'their');
 
 export const labEn: LabWords = {
   title: 'Run of the lab',
@@ -54,11 +51,16 @@ export const labEn: LabWords = {
     note: 'Measured with two sites when the run began: what a browser was set to proves nothing.',
     abilities: {
       block_requests: 'block requests',
-      clear_cookies_of_others: 'clear cookies of other sites',
+      changed_natives: 'show pages that replace what the language brings along',
+      console: 'show the console',
+      early_close: 'tell a page of its end before it was all there',
+      global_privacy_control: 'send Global Privacy Control',
       go_offline: 'go offline',
       init_scripts: 'run scripts before a page',
+      load_on_back: 'load a page anew on going back',
       no_javascript: 'switch JavaScript off',
       phone: 'be a phone',
+      prerender: 'render pages ahead',
       private_window: 'open a private window',
       request_bodies: 'show bodies of requests',
       several_tabs: 'open several tabs',
@@ -69,17 +71,7 @@ export const labEn: LabWords = {
     title: 'Since the baseline',
     since: (moment) => `Compared with the baseline of ${moment}.`,
     none: 'Nothing has changed.',
-    sentences: {
-      newly_failing: (n) => `${scenarios(n)} began to fail`,
-      lost_pixel: (n) => `${scenarios(n)} lost ${their(n)} pixel`,
-      lost_postback: (n) => `${scenarios(n)} lost ${their(n)} postback`,
-      doubled_pixel: (n) => `${scenarios(n)} sent ${their(n)} pixel more often`,
-      doubled_postback: (n) => `${scenarios(n)} sent ${their(n)} postback more often`,
-      verdict_changed: (n) => `${scenarios(n)} changed ${their(n)} verdict`,
-      mended: (n) => `${scenarios(n)} ${count(n, 'was', 'were')} mended`,
-      new: (n) => `${scenarios(n)} ${count(n, 'has', 'have')} cases that are new`,
-      gone: (n) => `${scenarios(n)} ${count(n, 'has', 'have')} cases that were not run any more`,
-    },
+    sentences: CHANGE_SENTENCES,
     names: {
       newly_failing: 'began to fail',
       lost_pixel: 'pixel lost',
@@ -164,16 +156,7 @@ export const labEn: LabWords = {
     absent: (channel) => `${channel}${en.colon}nothing seen`,
     differs: 'The sides differ.',
     state: 'State',
-    states: {
-      pending: 'pending',
-      held: 'held',
-      approved: 'approved',
-      declined: 'declined',
-      partly_refunded: 'partly refunded',
-      reversed: 'reversed',
-      charged_back: 'charged back',
-      paid: 'paid',
-    },
+    states: en.earlier.states,
     cause: 'Cause',
     advice: 'What to do:',
     refusals: 'Refused at our door',

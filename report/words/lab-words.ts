@@ -1,3 +1,4 @@
+import type { Ability } from '../../wire/abilities.ts';
 import type { CaseResult, Conditions, QaChange } from '../../wire/qa.ts';
 import type { State } from '../../wire/verdict.ts';
 import type { Words } from './words.ts';
@@ -37,7 +38,7 @@ export type LabWords = Pick<Words, 'verdicts' | 'causeNames' | 'causeTexts'> & {
     yes: string;
     no: string;
     note: string;
-    abilities: Readonly<Record<string, string>>;
+    abilities: Texts<Ability>;
   };
   changes: {
     title: string;

@@ -1,3 +1,4 @@
+import { PLAIN_CONDITIONS } from '../../wire/plain-conditions.ts';
 import type { CaseResult, QaRun, SeenConversion } from '../../wire/qa.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 
@@ -6,17 +7,7 @@ export function labCase(id: string, given: Partial<CaseResult> = {}): CaseResult
   return {
     id,
     scenario: id.split(' [')[0] ?? id,
-    conditions: {
-      engine: 'chromium',
-      cookies: 'allow',
-      consent: 'not_asked',
-      blocker: 'none',
-      network: 'fast',
-      device: 'desktop',
-      profile: 'normal',
-      javascript: 'on',
-      csp: 'none',
-    },
+    conditions: { engine: 'chromium', ...PLAIN_CONDITIONS },
     outcome: 'passed',
     note: null,
     started_at: Date.UTC(2026, 0, 5, 10),

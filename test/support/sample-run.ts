@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { PLAIN_CONDITIONS } from '../../wire/plain-conditions.ts';
 import type { CaseResult, Conditions, QaRun, SeenConversion } from '../../wire/qa.ts';
 import { seededBytes } from './seeded-bytes.ts';
 
@@ -6,16 +7,6 @@ type Kind = 'agreed' | 'differs' | 'pixel_only' | 'postback_only';
 type Planned = [name: string, kind: Kind, why: string, matrix?: Partial<Conditions>[]];
 
 const STARTED_AT = Date.UTC(2026, 10, 21, 9, 30);
-const PLAIN: Omit<Conditions, 'engine'> = {
-  cookies: 'allow',
-  consent: 'not_asked',
-  blocker: 'none',
-  network: 'fast',
-  device: 'desktop',
-  profile: 'normal',
-  javascript: 'on',
-  csp: 'none',
-};
 const COOKIES: Partial<Conditions>[] = [{}, { cookies: 'block_third_party' }, { cookies: 'expire_24h' }];
 
 const SCENARIOS: readonly Planned[] = [
@@ -101,7 +92,7 @@ export function sampleRun(seed = 1): QaRun {
     (['chromium', 'firefox'] as const).flatMap((engine) =>
       matrix.map((varied): CaseResult => {
         at += 900 + number(900);
-        const conditions = { engine, ...PLAIN, ...varied };
+        const conditions = { engine, ...PLAIN_CONDITIONS, ...varied };
         const order = `T-${place + 1}-${number(100_000)}`;
         const isSkipped = engine === 'firefox' && ['prerendered landing', 'tab restored'].includes(scenario);
         const isFailed = !isSkipped && (scenario === 'closed at once' ? engine === 'firefox' : chance(0.06));

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { promisify } from 'node:util';
-import type { Ability, LabBrowser, LaunchOptions } from '../browser.ts';
+import type { Ability } from '../../../wire/abilities.ts';
+import type { LabBrowser, LaunchOptions } from '../browser.ts';
 import { BrowserError } from '../browser-error.ts';
 import { findBrowser } from '../find-browser.ts';
 import { type OpenVisitor, openVisitor } from './open-visitor.ts';

@@ -5,7 +5,9 @@ import { Panel } from './panel.tsx';
 /** What each browser really let other sites keep. */
 export function Browsers() {
   if (run.browsers.length === 0) return null;
-  const { columns, engines, policies, yes, no, note, abilities } = words.browsers;
+  const { columns, engines, policies, yes, no, note } = words.browsers;
+  // A run that was kept may name what there is no word for any more.
+  const abilities: Readonly<Record<string, string>> = words.browsers.abilities;
   return (
     <Panel title={words.browsers.title} name="browsers">
       <p className="note">{note}</p>

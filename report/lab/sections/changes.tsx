@@ -1,29 +1,18 @@
 import { formatTime } from '../../../dashboard/format/time.ts';
 import type { QaChange } from '../../../wire/qa.ts';
+import { QA_CHANGES } from '../../../wire/qa-changes.ts';
 import { Foreign } from '../../foreign.tsx';
 import { cases, run, words } from '../data.ts';
 import { addressOf } from '../use-hash.ts';
 import { Panel } from './panel.tsx';
 
-/** Worst first. */
-const KINDS = [
-  'newly_failing',
-  'lost_pixel',
-  'lost_postback',
-  'doubled_pixel',
-  'doubled_postback',
-  'verdict_changed',
-  'mended',
-  'new',
-  'gone',
-] as const satisfies readonly QaChange['kind'][];
 const LISTED = 8;
 
 /** What is otherwise than the last time. */
 export function Changes() {
   const { comparison } = run;
   if (comparison === undefined) return null;
-  const kinds = KINDS.map((kind) => ({
+  const kinds = QA_CHANGES.map((kind) => ({
     kind,
     changes: comparison.changes.filter((change) => change.kind === kind),
   })).filter(({ changes }) => changes.length > 0);
