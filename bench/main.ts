@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Measurement[]>> = {
   pixel: pixelBytes,
   acknowledgements: () => acknowledgements({ events: 1_000_000 }),
   files: twoFiles,
+  'ten-million': () => twoFiles({ rows: 10_000_000, rounds: 2 }),
   increment,
   worlds,
   probable,

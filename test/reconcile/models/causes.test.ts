@@ -237,6 +237,14 @@ describe('of a missing postback', () => {
     ]);
   });
 
+  test('does not take upon our door what a browser lost that had been silent before it was shut', async () => {
+    const shut = [{ name: 'shut', from: '09:20', until: '10:00' }];
+    const world = { postback: serverOnly, clicks, consent: 'not_required' as const, spans: shut };
+    expect(await causesOf(world)).toEqual(['A: our_outage proved', 'A: *script_blocked likely']);
+    const visits: [string, string[]] = ['click_id at', ['c1 09:01']];
+    expect(await causesOf({ ...world, visits })).toContain('A: *our_outage proved');
+  });
+
   test('knows that a source with a window credits nothing after it', async () => {
     const late: [string, string[]] = ['order_id click_id at', ['A c1 +8d', 'B c2 +6d']];
     expect(await causesOf({ pixel: late, clicks, source: { window_ms: 7 * DAY } })).toEqual([
