@@ -12,7 +12,7 @@ const TARGET = 'es2022';
 
 /** `dist/dashboard`: one page, and files that bear a hash of their content in their name. */
 export const dashboard = {
-  input: 'dashboard/main.tsx',
+  input: 'dashboard/main.ts',
   output: {
     dir: FOLDER,
     format: 'es',
@@ -49,13 +49,19 @@ function page() {
     async generateBundle(_options, bundle) {
       const styles = this.emitFile({ type: 'asset', name: 'main.css', source: await bundleStyles() });
       const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
+      const drawn = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'render');
+      const preloads = [drawn.fileName, ...drawn.imports].filter((name) => name !== entry.fileName);
       const html = await readFile('dashboard/index.html', 'utf8');
       this.emitFile({
         type: 'asset',
         fileName: 'index.html',
         source: html
+          .replace(
+            '<script',
+            `${preloads.map((name) => `<link rel="modulepreload" href="/${name}">`).join('')}<script`,
+          )
           .replace('main.css', `/${this.getFileName(styles)}`)
-          .replace('main.tsx', `/${entry.fileName}`),
+          .replace('main.ts', `/${entry.fileName}`),
       });
     },
     /** Only once the new page is there: one that is being loaded still finds its files. */

@@ -3,8 +3,9 @@ import type { Summary } from '../../../wire/api.ts';
 import { SplitBar } from '../../charts/split-bar.tsx';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
+import { VERDICT_NAMES } from '../../verdict-names.ts';
 import { VERDICTS } from '../../verdicts.ts';
-import { VERDICT_NAMES, words } from '../../words.ts';
+import { words } from '../../words.ts';
 import { intervalOf } from './interval-of.ts';
 import { VerdictFigure } from './verdict-figure.tsx';
 

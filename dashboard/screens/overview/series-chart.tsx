@@ -5,8 +5,9 @@ import { type Bar, StackedBars } from '../../charts/stacked-bars.tsx';
 import { formatCount } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { VerdictLabel } from '../../parts/verdict-label.tsx';
+import { VERDICT_NAMES } from '../../verdict-names.ts';
 import { VERDICTS } from '../../verdicts.ts';
-import { VERDICT_NAMES, words } from '../../words.ts';
+import { words } from '../../words.ts';
 import { seriesTicks } from './series-ticks.ts';
 
 type Props = { bars: readonly Bar[]; bucket: 'hour' | 'day'; zone: string };
