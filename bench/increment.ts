@@ -71,7 +71,7 @@ async function timeOf(conversions: number, rounds: number): Promise<number> {
 }
 
 async function describe(engine: Engine): Promise<void> {
-  await engine.run(`insert into sites values (${SITE}, 'required')`);
+  await engine.run(`insert into sites values (${SITE}, 'required', true)`);
   await engine.run(`insert into links values (${SITE}, 9, 90, 'https://shop.example/')`);
   await engine.run(`insert into first_seen values (${SITE}, ${PIXEL}, ${START})`);
   await engine.run(`insert into sources values
