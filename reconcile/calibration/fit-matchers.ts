@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { countLevels, type LevelCount, patternsOf } from '../matching/count-levels.ts';
 import { decidePairs } from '../matching/decide-pairs.ts';
 import { learn } from '../matching/learn.ts';
+import { type ListedPair, listPairs } from '../matching/list-pairs.ts';
 import { levelColumns } from '../matching/make-candidates.ts';
 import { commonRole } from '../matching/match-probable.ts';
 import type { Matcher } from '../matching/matcher.ts';
@@ -32,8 +33,6 @@ const SEED = 'tallystick';
 export type FittedMatcher = { site: number; pair: number; matcher: StandingMatcher };
 
 const Count = z.coerce.number();
-const Pair = z.object({ site: Count, pair: Count, left: Count, right: Count, orders_join: z.boolean() });
-type Pair = z.infer<typeof Pair>;
 
 /**
  * Learns from what is published how claims that no id joins are to be joined by likeness: m from the pairs that ids
@@ -48,16 +47,7 @@ export async function fitMatchers(reader: Engine): Promise<{ facts: Fact[]; matc
   const matchers: FittedMatcher[] = [];
   try {
     await describe(engine);
-    const pairs = await engine.query(
-      Pair,
-      `select p.site_id as site, p.pair_id as pair, p.left_source_id as left, p.right_source_id as right,
-         coalesce(f.value, 0) = 1 as orders_join
-       from pairs as p
-       left join stg_calibration as f
-         on f.site_id = p.site_id and f.subject = p.pair_id and f.name = 'order_ids_join'
-       order by p.site_id, p.pair_id`,
-    );
-    for (const pair of pairs) {
+    for (const pair of await listPairs(engine)) {
       const fitted = await fitPair(engine, pair);
       if (fitted === null) continue;
       const { matcher, role, known } = fitted;
@@ -91,7 +81,7 @@ async function describe(engine: Engine): Promise<void> {
 
 async function fitPair(
   engine: Engine,
-  pair: Pair,
+  pair: ListedPair,
 ): Promise<{ matcher: StandingMatcher; role: number; known: number } | null> {
   try {
     const since = await sinceOf(engine, pair);
@@ -128,7 +118,7 @@ const TABLES = [
 ];
 
 /** Claims of one side that no id joined and that were waited for. */
-function leftOver({ site, pair }: Pair, side: 'left' | 'right'): string {
+function leftOver({ site, pair }: ListedPair, side: 'left' | 'right'): string {
   const other = side === 'left' ? 'right' : 'left';
   return `select v.${side}_claim as claim_id, v.received_at from conversions as v
     where v.site_id = ${site} and v.pair_id = ${pair} and v.${side}_claim is not null
@@ -136,7 +126,7 @@ function leftOver({ site, pair }: Pair, side: 'left' | 'right'): string {
 }
 
 /** From when on neither side has left over more than is learned from; null where one has left over nothing. */
-async function sinceOf(engine: Engine, pair: Pair): Promise<number | null> {
+async function sinceOf(engine: Engine, pair: ListedPair): Promise<number | null> {
   const starts: number[] = [];
   for (const side of ['left', 'right'] as const) {
     const [oldest] = await engine.query(
@@ -152,7 +142,7 @@ async function sinceOf(engine: Engine, pair: Pair): Promise<number | null> {
 }
 
 /** A sample of the pairs that ids joined. Every other one is kept for the trial. */
-async function listKnown(engine: Engine, { site, pair }: Pair, since: number): Promise<void> {
+async function listKnown(engine: Engine, { site, pair }: ListedPair, since: number): Promise<void> {
   await engine.run(
     `create temporary table fit_known as
      select left_claim, right_claim, matched_by, place % 2 as is_tried
@@ -171,7 +161,7 @@ async function listKnown(engine: Engine, { site, pair }: Pair, since: number): P
 /** Brings the claims left over and those of the known pairs into the form in which they are compared. */
 async function compareClaims(
   engine: Engine,
-  pair: Pair,
+  pair: ListedPair,
   { since, role }: { since: number; role: number },
 ): Promise<void> {
   const sides = (['left', 'right'] as const).map(
@@ -222,7 +212,7 @@ async function pool(engine: Engine, table: string, rows: string): Promise<Pool> 
 
 async function learnPair(
   engine: Engine,
-  { pair, left, right }: { pair: Pair; left: Pool; right: Pool },
+  { pair, left, right }: { pair: ListedPair; left: Pool; right: Pool },
 ): Promise<StandingMatcher> {
   const start: Matcher = { ...USUAL_MATCHER, comparisons: [...USUAL_STANDING] };
   const { comparisons } = start;
@@ -298,7 +288,7 @@ async function amountsOf(engine: Engine, left: Pool, right: Pool): Promise<Stand
  */
 async function tryMatcher(
   engine: Engine,
-  of: { pair: Pair; left: Pool; right: Pool; matcher: StandingMatcher },
+  of: { pair: ListedPair; left: Pool; right: Pool; matcher: StandingMatcher },
 ): Promise<StandingMatcher['calibration'] | null> {
   const { matcher } = of;
   // As many as were left over, so that rivals are not many more than there will be.

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { calibrated } from '../statistics/calibrate.ts';
 import { termFrequencyWeight } from '../statistics/term-frequency-weight.ts';
+import { levelsOf, patternSql } from './level-pattern.ts';
 import { type NearOptions, nearCandidates } from './near-candidates.ts';
 import { levelWeights } from './score-candidates.ts';
 import type { StandingMatcher } from './standing-matcher.ts';
+import { thousandths, weightSql } from './weight-sql.ts';
 
 /** Two claims that are more probably one conversion than anything else that either could be. */
 export type DecidedPair = {
@@ -26,7 +28,6 @@ export type DecidedPair = {
 
 /** Odds beyond 2^30 are as good as certain. */
 const BITS_MAX = 30;
-const BASE = 16;
 
 const Row = z.object({
   l: z.coerce.bigint(),
@@ -53,7 +54,7 @@ export async function decidePairs(
   const rows = await engine.query(
     Row,
     `select left_claim as l, right_claim as r, left_key as lk, right_key as rk, amount_digits as digits, due_at as due,
-       ${comparisons.map((_, at) => `(level_${at} + 1) * ${BASE ** at}`).join(' + ')} as pattern
+       ${patternSql(comparisons.length)} as pattern
      from (${nearCandidates({ ...of, comparisons })}) as near
      where ${leastWeight(matcher, weights)}
      order by left_claim, right_claim`,
@@ -61,7 +62,7 @@ export async function decidePairs(
   const lefts = new Rivals();
   const rights = new Rivals();
   const weighed = rows.map((row) => {
-    const levels = comparisons.map((_, at) => (Math.floor(row.pattern / BASE ** at) % BASE) - 1);
+    const levels = levelsOf(row.pattern, comparisons.length);
     const bits = levels.map((level, at) => (level < 0 ? 0 : (weights[at]?.[level] ?? 0)));
     const rarity = rarityOf(row.digits);
     const total = bits.reduce((sum, one) => sum + one, matcher.prior_bits + rarity);
@@ -148,16 +149,11 @@ function rarityOfAmounts({ comparisons }: StandingMatcher) {
   return u === 0 ? null : { ...amount.rarity, u };
 }
 
-/** Whether a pair can reach the floor at all, as SQL: in thousandths of bits, since sums of doubles differ by database. */
+/** Whether a pair can reach the floor at all, as SQL. */
 function leastWeight(matcher: StandingMatcher, weights: readonly (readonly number[])[]): string {
-  const thousandths = (bits: number) => Math.round(bits * 1000);
   const rarity = rarityOfAmounts(matcher);
   const most = rarity === null ? 0 : Math.max(0, termFrequencyWeight({ ...rarity, frequency: 0 }));
-  const sums = weights.map(
-    (levels, at) =>
-      `case level_${at} ${levels.map((bits, level) => `when ${level} then ${thousandths(bits)}`).join(' ')} else 0 end`,
-  );
   // A thousandth for each that was rounded.
   const least = thousandths(matcher.floor_bits - matcher.prior_bits - most) - weights.length;
-  return `${sums.join(' + ')} >= ${least}`;
+  return `${weightSql(weights)} >= ${least}`;
 }

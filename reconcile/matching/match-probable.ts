@@ -6,6 +6,7 @@ import { calibrateMatcher } from './calibrate-matcher.ts';
 import { countLevels, patternsOf } from './count-levels.ts';
 import { knownPairs } from './known-pairs.ts';
 import { learn } from './learn.ts';
+import { listPairs } from './list-pairs.ts';
 import { type BlockCount, CANDIDATES, dropCandidates, makeCandidates } from './make-candidates.ts';
 import type { Matcher } from './matcher.ts';
 import { leftOver, makePool, type SourcePair } from './pool.ts';
@@ -33,29 +34,13 @@ export type ProbableResult = SourcePair & {
 };
 
 const Count = z.coerce.number();
-const Pair = z.object({
-  site: Count,
-  pair: Count,
-  left_source: Count,
-  right_source: Count,
-  orders_join: z.boolean(),
-});
 
 /**
  * Joins claims that no id joins and that are probably one conversion all the same. Adds to `matches`, and to `weights`
  * what each field of a pair weighs: those rows sum to the odds of the pair, in bits.
  */
 export async function matchProbable(engine: Engine, options: ProbableOptions): Promise<void> {
-  const pairs = await engine.query(
-    Pair,
-    `select p.site_id as site, p.pair_id as pair, p.left_source_id as left_source, p.right_source_id as right_source,
-       coalesce(f.value, 0) = 1 as orders_join
-     from pairs as p
-     left join stg_calibration as f
-       on f.site_id = p.site_id and f.subject = p.pair_id and f.name = 'order_ids_join'
-     order by p.site_id, p.pair_id`,
-  );
-  for (const { orders_join: ordersJoin, left_source: left, right_source: right, ...pair } of pairs) {
+  for (const { orders_join: ordersJoin, left, right, ...pair } of await listPairs(engine)) {
     const claims = await eligible(engine, pair, ordersJoin);
     if (claims.left === 'none' || claims.right === 'none') continue;
     const result = await matchPair(engine, { pair, sources: [left, right], ordersJoin, claims, options });

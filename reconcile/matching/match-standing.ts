@@ -49,7 +49,8 @@ export async function matchStanding(engine: Engine, { asOf, outside }: StandingO
   const matchers = await inForce(engine);
   if (matchers.length === 0) return;
   try {
-    const judged = outside === undefined ? null : await lookAround(engine);
+    const scope = outside === undefined ? null : await observationsOf(engine);
+    const judged = scope === null ? null : await lookAround(engine, scope);
     const universe = judged === null ? 'open_claims' : NEAR;
     await countCrowded(engine, [universe]);
     const pairs: LikelyPair[] = [];
@@ -77,7 +78,10 @@ export async function matchStanding(engine: Engine, { asOf, outside }: StandingO
         });
       }
     }
-    const own = outside === undefined ? pairs : await ownPairs(engine, { pairs, judged, outside });
+    const own =
+      outside === undefined || scope === null
+        ? pairs
+        : await ownPairs(engine, { pairs, scope, judged, outside });
     await addPairs(engine, own);
   } finally {
     await dropCrowded(engine);
@@ -106,20 +110,23 @@ type LikelyPair = DecidedPair & {
   isMade: boolean;
 };
 
+/** The observations of the scope of an increment. */
+async function observationsOf(engine: Engine): Promise<ReadonlySet<bigint>> {
+  const rows = await engine.query(z.object({ id: Id }), 'select observation_id as id from observations');
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Puts the claims around those of the scope beside them, as they were published: around those that are open now, and
  * around those that were. Gives the keys of the claims of which all that could rival them are there.
  */
-async function lookAround(engine: Engine): Promise<Set<bigint>> {
+async function lookAround(engine: Engine, scope: ReadonlySet<bigint>): Promise<Set<bigint>> {
   const stored = engine.stored('open_claims');
   await engine.run(`drop table if exists ${engine.temporary(NEAR)}`);
   await engine.run(`create temporary table ${NEAR} as select * from ${stored} where 1 = 0`);
   const Key = z.object({ near_key: Id });
-  const scope = (
-    await engine.query(z.object({ id: Id }), 'select observation_id as id from observations')
-  ).map(({ id }) => id);
   const into = engine.temporary(NEAR);
-  await engine.fetchByKeys({ table: 'open_claims', column: 'claim_id', keys: scope, into });
+  await engine.fetchByKeys({ table: 'open_claims', column: 'claim_id', keys: [...scope], into });
   const keys = await engine.query(
     Key,
     `select distinct near_key from (
@@ -159,13 +166,14 @@ const Stored = z.object({
 /** The pairs of the scope. A claim beyond it whose pair is now another one is told to `outside`. */
 async function ownPairs(
   engine: Engine,
-  of: { pairs: readonly LikelyPair[]; judged: Set<bigint> | null; outside: Set<bigint> },
+  of: {
+    pairs: readonly LikelyPair[];
+    scope: ReadonlySet<bigint>;
+    judged: Set<bigint> | null;
+    outside: Set<bigint>;
+  },
 ): Promise<LikelyPair[]> {
-  const { pairs, judged, outside } = of;
-  const Own = z.object({ id: Id });
-  const scope = new Set(
-    (await engine.query(Own, 'select observation_id as id from observations')).map(({ id }) => id),
-  );
+  const { pairs, scope, judged, outside } = of;
   const Near = z.object({ claim_id: Id, near_key: Id });
   const near = new Map(
     (await engine.query(Near, `select distinct claim_id, near_key from ${NEAR}`)).map(

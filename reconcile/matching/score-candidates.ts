@@ -3,10 +3,12 @@ import type { Engine } from '../engine/engine.ts';
 import { assignOneToOne } from '../statistics/assign-one-to-one.ts';
 import { fieldWeights } from '../statistics/match-probability.ts';
 import { termFrequencyWeight } from '../statistics/term-frequency-weight.ts';
+import { levelsOf, patternSql } from './level-pattern.ts';
 import { CANDIDATES } from './make-candidates.ts';
 import type { Matcher } from './matcher.ts';
 import type { Pool } from './pool.ts';
 import { type Likely, shareOneToOne } from './share-one-to-one.ts';
+import { thousandths, weightSql } from './weight-sql.ts';
 
 /** A pair of the one-to-one assignment, with what it weighs. */
 export type ScoredPair = {
@@ -126,16 +128,7 @@ async function fetchCandidates(
   const exact = amount?.kind === 'amount' ? (amount.levels[0]?.u ?? null) : null;
   const rarity = amount?.kind === 'amount' && exact !== null ? { ...amount.rarity, u: exact } : null;
   const rarityMax = rarity === null ? 0 : Math.max(0, termFrequencyWeight({ ...rarity, frequency: 0 }));
-  // In thousandths of bits, since sums of doubles need not be the same on another database.
-  const thousandths = (bits: number) => Math.round(bits * 1000);
-  const sums = weights.map(
-    (levels, place) =>
-      `case level_${place} ${levels.map((bits, level) => `when ${level} then ${thousandths(bits)}`).join(' ')} else 0 end`,
-  );
   const bonus = at < 0 ? '0' : `case level_${at} when 0 then ${thousandths(rarityMax)} else 0 end`;
-  const patterns = matcher.comparisons
-    .map((_, place) => `(level_${place} + 1) * ${BASE ** place}`)
-    .join(' + ');
   const rows = await engine.query(
     Row,
     `with alike as (
@@ -143,11 +136,11 @@ async function fetchCandidates(
          select amount from ${left.table} union all select amount from ${right.table}
        ) as told group by amount
      )
-     select c.left_claim as l, c.right_claim as r, ${patterns} as pattern, coalesce(a.n, 0) as alike
+     select c.left_claim as l, c.right_claim as r, ${patternSql(weights.length)} as pattern, coalesce(a.n, 0) as alike
      from ${CANDIDATES} as c
      join ${left.table} as t on t.claim_id = c.left_claim
      left join alike as a on a.amount = t.amount
-     where ${sums.join(' + ')} + ${bonus} >= ${thousandths(matcher.floor_bits - prior)}
+     where ${weightSql(weights)} + ${bonus} >= ${thousandths(matcher.floor_bits - prior)}
      order by c.left_claim, c.right_claim`,
   );
   const known = new Map<number, { levels: number[]; bits: number[]; sum: number }>();
@@ -156,7 +149,7 @@ async function fetchCandidates(
   for (const { l, r, pattern, alike } of rows) {
     let weighed = known.get(pattern);
     if (weighed === undefined) {
-      const levels = weights.map((_, place) => (Math.floor(pattern / BASE ** place) % BASE) - 1);
+      const levels = levelsOf(pattern, weights.length);
       const bits = levels.map((level, place) => (level < 0 ? 0 : (weights[place]?.[level] ?? 0)));
       weighed = { levels, bits, sum: prior + bits.reduce((sum, one) => sum + one, 0) };
       known.set(pattern, weighed);
@@ -169,9 +162,6 @@ async function fetchCandidates(
   }
   return found;
 }
-
-/** More levels than any comparison has; twelve comparisons of them fit into the 53 bits of a number. */
-const BASE = 16;
 
 function placeOf(places: Map<number, number>, claim: number): number {
   const known = places.get(claim);

@@ -1,4 +1,5 @@
 import type { Matcher } from './matcher.ts';
+import { sameField } from './same-field.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -58,8 +59,8 @@ export const USUAL_MATCHER: Matcher = {
         { name: 'further apart', from_ms: null, until_ms: null, m: 0.01, u: null },
       ],
     },
-    same('currency', 0.99),
-    same('click_at', 0.9),
+    sameField('currency', 0.99),
+    sameField('click_at', 0.9),
     id('click_id'),
     id('order_id'),
     {
@@ -71,10 +72,10 @@ export const USUAL_MATCHER: Matcher = {
         { name: 'does not', m: 0.5, u: null },
       ],
     },
-    same('sub1', 0.9),
-    same('country', 0.95),
-    same('system', 0.9),
-    same('consent', 0.95),
+    sameField('sub1', 0.9),
+    sameField('country', 0.95),
+    sameField('system', 0.9),
+    sameField('consent', 0.95),
   ],
   lambda: null,
   floor_bits: -4,
@@ -84,21 +85,6 @@ export const USUAL_MATCHER: Matcher = {
   calibration: null,
   sample: { claims: 1000, pairs: 20_000, seed: 'tallystick' },
 };
-
-function same(
-  field: 'currency' | 'sub1' | 'country' | 'system' | 'consent' | 'click_at',
-  m: number,
-): Matcher['comparisons'][number] {
-  return {
-    kind: 'same',
-    field,
-    learn: true,
-    levels: [
-      { name: 'same', m, u: null },
-      { name: 'another', m: round(1 - m), u: null },
-    ],
-  };
-}
 
 function id(field: 'click_id' | 'order_id'): Matcher['comparisons'][number] {
   return {
@@ -111,8 +97,4 @@ function id(field: 'click_id' | 'order_id'): Matcher['comparisons'][number] {
       { name: 'another', m: 0.5, u: null },
     ],
   };
-}
-
-function round(share: number): number {
-  return Math.round(share * 1e6) / 1e6;
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from './matcher.ts';
+import { sameField } from './same-field.ts';
 import { USUAL_MATCHER } from './usual-matcher.ts';
 
 /** What does not name a conversion, and what tells too little of it in an installation. */
@@ -19,19 +20,7 @@ export const USUAL_STANDING: readonly Comparison[] = [
         ],
       };
     }),
-  same('network', 0.6),
-  same('browser', 0.9),
+  // Never enough by themselves: whoever is compared has told the same amount within the hour.
+  sameField('network', 0.6),
+  sameField('browser', 0.9),
 ];
-
-/** Never enough by itself: whoever is compared has told the same amount within the hour. */
-function same(field: 'network' | 'browser', m: number): Comparison {
-  return {
-    kind: 'same',
-    field,
-    learn: true,
-    levels: [
-      { name: 'same', m, u: null },
-      { name: 'another', m: 1 - m, u: null },
-    ],
-  };
-}
