@@ -1,13 +1,8 @@
-import { createReadStream, createWriteStream, existsSync, globSync, renameSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
 import { type Browser, type LaunchOptions, launch } from 'puppeteer-core';
+import { findBrowser } from '../../lab/browsers/find-browser.ts';
 
-/** The only place that reads where a browser is. */
-const { TALLYSTICK_BROWSER = '', CHROME_PATH = '', PUPPETEER_EXECUTABLE_PATH = '' } = process.env;
+/** The browser that was asked for, in place of what `find-browser.ts` finds. */
+const { TALLYSTICK_BROWSER = '' } = process.env;
 
 /**
  * A real browser: the one that was asked for, else one that is installed, else the one that npm brought along. It finds
@@ -46,50 +41,8 @@ const FIREFOX = {
 
 export const isFirefox = TALLYSTICK_BROWSER.includes('firefox');
 
-type Found = { executablePath: string; headless: true | 'shell' };
-
 /** The browser that tests run in, unless that is a Firefox. */
-export async function findChromium(): Promise<Found> {
-  const executablePath = [
-    TALLYSTICK_BROWSER,
-    CHROME_PATH,
-    PUPPETEER_EXECUTABLE_PATH,
-    '/usr/bin/google-chrome-stable',
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    ...globSync(join(homedir(), '.cache/puppeteer/chrome/*/*/chrome')),
-  ].find((path) => existsSync(path));
-  return executablePath
-    ? { executablePath, headless: true }
-    : { executablePath: await unpacked(), headless: 'shell' };
-}
-
-/**
- * The headless shell that @sparticuz/chromium carries for Linux, without the flags that come with it: they switch off
- * what is tested here, such as the same-origin policy. Test files run at the same time, so it appears whole or not at
- * all.
- */
-async function unpacked(): Promise<string> {
-  try {
-    const packed = join(
-      createRequire(import.meta.url).resolve('@sparticuz/chromium'),
-      '../../bin/chromium.br',
-    );
-    // Another version is of another size.
-    const path = join(tmpdir(), `tallystick-chromium-${statSync(packed).size}`);
-    if (existsSync(path)) return path;
-    const partial = `${path}.${process.pid}`;
-    await pipeline(
-      createReadStream(packed),
-      createBrotliDecompress(),
-      createWriteStream(partial, { mode: 0o755 }),
-    );
-    renameSync(partial, path);
-    return path;
-  } catch (cause) {
-    throw new Error(
-      'No browser found. Run `npx @puppeteer/browsers install chrome@stable`, or name one in CHROME_PATH.',
-      { cause },
-    );
-  }
+export async function findChromium(): Promise<{ executablePath: string; headless: true | 'shell' }> {
+  const { executablePath, isShell } = await findBrowser('chromium', TALLYSTICK_BROWSER || undefined);
+  return { executablePath, headless: isShell ? 'shell' : true };
 }
