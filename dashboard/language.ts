@@ -1,5 +1,8 @@
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Each in its own words: who looks for a language reads that one. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Français' };
 
 const KEY = 'tallystick-language';
 

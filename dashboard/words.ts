@@ -11,4 +11,5 @@ export async function loadWords(language: Language): Promise<void> {
 
 const WORDS: Record<Language, () => Promise<Words>> = {
   en: async () => (await import('./words/en.ts')).en,
+  fr: async () => (await import('./words/fr.ts')).fr,
 };

@@ -29,6 +29,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
       'dashboard/parts/verdict-mark.tsx',
       'dashboard/causes.ts',
       'dashboard/verdicts.ts',
+      'dashboard/words/fr',
     ],
     type: ['wire'],
     packages: ['react', 'react-dom'],

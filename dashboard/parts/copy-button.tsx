@@ -9,7 +9,7 @@ import { copyText } from './copy-text.ts';
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [isCopied, setCopied] = useState(false);
   const { start } = useTimeout(() => setCopied(false), 1500);
-  const label = isCopied ? words.text.copied : `${words.text.copy}: ${what}`;
+  const label = isCopied ? words.text.copied : `${words.text.copy}${words.text.colon}${what}`;
   return (
     <Tooltip label={isCopied ? words.text.copied : words.text.copy}>
       <ActionIcon

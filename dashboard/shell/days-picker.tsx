@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
+import 'dayjs/locale/fr';
 import { useState } from 'react';
 import type { Range } from '../filters/range.ts';
 import { useScope } from '../filters/use-scope.ts';
 import { type Day, dayOf } from '../filters/zone.ts';
+import { language } from '../language.ts';
 import { words } from '../words.ts';
 
 type Props = { range: Range; onChoose(range: Range): void };
@@ -19,6 +21,7 @@ export function DaysPicker({ range, onChoose }: Props) {
     <div className="days-picker">
       <DatePicker
         type="range"
+        locale={language()}
         size="xs"
         allowSingleDateInRange
         aria-label={words.range.days}

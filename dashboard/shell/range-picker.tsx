@@ -27,7 +27,7 @@ export function RangePicker() {
           onClick={toggle}
           leftSection={<IconCalendar size={15} />}
           rightSection={<IconChevronDown size={14} />}
-          aria-label={`${words.range.label}: ${nameOf(range)}`}
+          aria-label={`${words.range.label}${words.text.colon}${nameOf(range)}`}
         >
           {nameOf(range)}
         </Button>

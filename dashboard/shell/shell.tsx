@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Session } from '../../wire/api.ts';
 import { words } from '../words.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
 import { ScopeBar } from './scope-bar.tsx';
@@ -39,6 +40,7 @@ export function Shell({ session, children }: { session: Session; children: React
         </span>
         <ScopeBar />
         <div className="top-bar-end">
+          <LanguageMenu />
           <ThemeMenu />
           <AccountMenu session={session} />
         </div>

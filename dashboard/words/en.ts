@@ -1,6 +1,7 @@
 import type { ConversionSort } from '../../wire/api.ts';
 import type { Certainty } from '../../wire/cause.ts';
-import type { Cause } from '../../wire/causes.ts';
+import { CAUSES, type Cause } from '../../wire/causes.ts';
+import { FINDINGS, type Finding } from '../../wire/findings.ts';
 import type {
   Channel,
   MatchedBy,
@@ -109,7 +110,7 @@ export const en = {
     },
   } satisfies Record<string, Term>,
 
-  /** Short names; what was seen and what to do about it stand in wire/causes.ts. */
+  /** Short names. */
   causes: {
     could_not_judge: 'could not judge',
     our_outage: 'our outage',
@@ -147,6 +148,10 @@ export const en = {
     unreplaced_macro: 'macro not replaced',
     unknown: 'unknown',
   } satisfies Record<Cause, string>,
+  /** What was seen and what to do about it. */
+  causeTexts: CAUSES as Record<Cause, { message: string; advice: string }>,
+  /** What is suspicious, and what else it may be. */
+  findingTexts: FINDINGS as Record<Finding, { message: string; innocent: readonly string[] }>,
   certainties: {
     proved: { name: 'proved', meaning: 'A record says so.' },
     likely: { name: 'likely', meaning: 'What is there fits this and hardly anything else.' },
@@ -257,6 +262,12 @@ export const en = {
     probable: 'likeness: no id joins them, but amount, time and the rest fit',
   } satisfies Record<MatchedBy, string>,
 
+  /** What decided where several fitted. The desk may know more than this page does. */
+  ties: {
+    fit: 'which amount and currency agree best',
+    time: 'which came nearest in time',
+  } as Readonly<Record<string, string>>,
+
   /** Things that are odd about a report. The desk may know more than this page does. */
   flags: {
     bad_click_id: 'The click id looks like ours but its signature is not good.',
@@ -305,6 +316,7 @@ export const en = {
     allSites: 'All sites',
     source: 'Set beside the pixel',
     mainSource: (name: string) => `${name} (main)`,
+    language: 'Language',
     theme: 'Theme',
     themes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
     user: (name: string) => `Signed in as ${name}`,
@@ -643,6 +655,8 @@ export const en = {
     stale: (time: string) => `The server does not answer. Shown as of ${time}`,
     none: '–',
     list: ', ',
+    /** Between a name and what it is of. */
+    colon: ': ',
     and: ' and ',
   },
 };

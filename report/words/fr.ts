@@ -1,5 +1,6 @@
+import { frCauseNames } from '../../dashboard/words/fr/cause-names.ts';
+import { frCauseTexts } from '../../dashboard/words/fr/cause-texts.ts';
 import { frAffiliateCauses } from './fr-affiliate-causes.ts';
-import { frCauses } from './fr-causes.ts';
 import { frFileNames, frGates } from './fr-gates.ts';
 import type { Words } from './words.ts';
 
@@ -102,7 +103,7 @@ export const fr: Words = {
     advice: 'Que faire :',
   },
   certainties: { proved: 'prouvé', likely: 'probable', possible: 'possible' },
-  causeTexts: frCauses,
+  causeTexts: frCauseTexts,
   affiliateCauseTexts: frAffiliateCauses,
   affiliateCauseNames: {
     our_outage: 'panne de notre journal',
@@ -114,43 +115,7 @@ export const fr: Words = {
     suspect_pixel: 'ligne douteuse de notre journal',
     not_received: 'absente de leur rapport',
   },
-  causeNames: {
-    could_not_judge: 'non jugeable',
-    our_outage: 'panne de notre côté',
-    ids_differ: 'identifiants différents',
-    bot_or_test: 'programme ou test',
-    not_installed_yet: 'pixel pas encore installé',
-    pixel_refused: 'événement du pixel refusé',
-    pixel_silent: 'pixel devenu muet',
-    consent_refused: 'consentement refusé',
-    click_id_stripped: 'identifiant de clic retiré',
-    script_blocked: 'script bloqué',
-    browser_silent: 'navigateur muet',
-    last_seen_before_thank_you: 'parti avant la page de remerciement',
-    other_device: 'autre appareil',
-    postback_refused: 'postback refusé',
-    source_silent: 'source muette',
-    attributed_elsewhere: 'attribuée ailleurs',
-    order_not_confirmed: 'commande non confirmée',
-    held_or_capped: 'retenue ou plafonnée',
-    type_not_configured: 'type non configuré',
-    batch_not_yet: 'lot pas encore arrivé',
-    outside_window: 'hors fenêtre',
-    click_id_lost: 'identifiant de clic perdu',
-    no_click_seen: 'aucun clic vu',
-    dropped_by_dedupe_rule: 'écartée comme doublon',
-    suspect_pixel: 'événement du pixel douteux',
-    not_received: 'jamais reçue',
-    minor_units: 'unités mineures',
-    decimal_comma: 'virgule décimale perdue',
-    currency: 'devises différentes',
-    tax: 'taxe',
-    shipping_or_fee: 'livraison ou frais',
-    rounding: 'arrondi',
-    click_replaced: 'clic remplacé',
-    unreplaced_macro: 'macro non remplacée',
-    unknown: 'inconnue',
-  },
+  causeNames: frCauseNames,
 
   queries: {
     title: 'Ce qu’il y a à réclamer',

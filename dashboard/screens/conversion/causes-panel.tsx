@@ -1,5 +1,4 @@
 import type { ConversionDetail } from '../../../wire/api.ts';
-import { CAUSES } from '../../../wire/causes.ts';
 import { isUnexplained } from '../../causes.ts';
 import { CertaintyMark } from '../../parts/certainty-mark.tsx';
 import { Explain } from '../../parts/explain.tsx';
@@ -23,7 +22,7 @@ export function CausesPanel({ detail: { conversion, causes, observations } }: { 
       <ol className="causes">
         {ordered.map((view) => {
           const { cause, certainty } = view;
-          const { message, advice } = CAUSES[cause];
+          const { message, advice } = words.causeTexts[cause];
           const sure = words.certainties[certainty];
           return (
             <li key={cause} data-cause={cause} data-primary={cause === conversion.cause || undefined}>
@@ -39,7 +38,9 @@ export function CausesPanel({ detail: { conversion, causes, observations } }: { 
               <p>{message}</p>
               <Evidence evidence={view} cause={cause} observations={observations} />
               <p className="figure-note">
-                {words.conversion.advice}: {advice}
+                {words.conversion.advice}
+                {words.text.colon}
+                {advice}
               </p>
             </li>
           );

@@ -16,7 +16,8 @@ export function FindingsPanel({ detail: { findings, observations } }: { detail: 
     <Panel title={title}>
       <ol className="causes">
         {findings.map((found) => {
-          const { kind, message, innocent } = FINDINGS[found.finding];
+          const { kind } = FINDINGS[found.finding];
+          const { message, innocent } = words.findingTexts[found.finding];
           return (
             <li key={`${found.finding} ${found.claim}`} data-finding={found.finding}>
               <header>

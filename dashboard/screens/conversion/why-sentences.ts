@@ -14,7 +14,7 @@ export function whySentences(conversion: Conversion, { zone, now }: { zone: stri
     reasonOf(conversion, { zone, now }),
     matched_by !== null && why.matched(words.matchedBy[matched_by]),
     candidates !== null && candidates > 1 && why.candidates(formatCount(candidates)),
-    tie_broken_by !== null && why.tie(tie_broken_by),
+    tie_broken_by !== null && why.tie(words.ties[tie_broken_by] ?? tie_broken_by),
     not_compared !== null && why.notCompared(words.notCompared[not_compared]),
     provisional && why.provisional,
   ].filter((sentence) => sentence !== false);

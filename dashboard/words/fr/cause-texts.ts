@@ -1,7 +1,7 @@
-import type { Words } from './words.ts';
+import type { Words } from '../en.ts';
 
 /** What was seen and what to do about it, as wire/causes.ts says it in English. */
-export const frCauses: Words['causeTexts'] = {
+export const frCauseTexts: Words['causeTexts'] = {
   could_not_judge: {
     message: 'Un contrôle d’ensemble a échoué : les conversions ne peuvent pas être jugées une à une.',
     advice: 'Voyez quel contrôle a échoué et ce qu’il demande.',
