@@ -341,7 +341,15 @@ create table conversions (
   probability decimal(18, 6),
   -- The primary cause, and how sure it is.
   cause text,
-  certainty text
+  certainty text,
+  -- What figures are broken down by. See models/traits/conversion_traits.sql.
+  affiliate_id bigint,
+  link_id bigint,
+  sub_id text,
+  browser text,
+  system text,
+  country text,
+  product text
 );
 
 -- All causes that hold, in order: one row per conversion and cause.

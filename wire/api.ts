@@ -20,14 +20,45 @@ const When = z.union([
 
 const Id = z.string().max(64);
 
-/** What a list or a figure is about. `from` and `to` are of `received_at`, half-open, UTC. */
-export const Filter = z.object({
+/** Several values, with commas. */
+const Commas = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(','));
+
+/** What may be told of where a conversion came from. Each may not be known. */
+export const Trait = z.enum(['affiliate', 'link', 'sub_id', 'browser', 'system', 'country', 'product']);
+export type Trait = z.infer<typeof Trait>;
+
+/** Where and when: what even figures that are of no single conversion may be narrowed by. */
+export const Span = z.object({
   /** All sites but the test sites, unless one is named. */
   site: Id.optional(),
   /** The source that is set beside the pixel; each site's main pair unless said. */
   source: Id.optional(),
   from: When.optional(),
   to: When.optional(),
+});
+
+/** What a list or a figure is about. `from` and `to` are of `received_at`, half-open, UTC. */
+export const Filter = Span.extend({
+  affiliate: Id.optional(),
+  link: Id.optional(),
+  /** The first sub id, of the click or else as a source tells it. This and what follows: the very text. */
+  sub_id: z.string().max(LIMITS.valueLength).optional(),
+  /** Families, as `breakdown` names them. */
+  browser: z.string().max(LIMITS.valueLength).optional(),
+  system: z.string().max(LIMITS.valueLength).optional(),
+  country: z.string().max(LIMITS.valueLength).optional(),
+  /** The first item that a source tells. */
+  product: z.string().max(LIMITS.valueLength).optional(),
+  /** Conversions of which none of these is known; several with commas. */
+  unknown: Commas.pipe(z.array(Trait).min(1)).optional(),
+  type: z.string().max(LIMITS.valueLength).optional(),
+  /** One verdict, or several with commas. */
+  verdict: Commas.pipe(z.array(Verdict).min(1)).optional(),
+  /** A primary cause. */
+  cause: CauseCode.optional(),
 });
 export type Filter = z.infer<typeof Filter>;
 
@@ -59,7 +90,7 @@ export type Summary = z.infer<typeof Summary>;
 
 export const SeriesQuery = Filter.extend({ bucket: z.enum(['hour', 'day']).default('day') });
 
-export const SurvivalQuery = Filter.omit({ source: true }).extend({
+export const SurvivalQuery = Span.omit({ source: true }).extend({
   basis: z.enum(['written', 'click']).default('written'),
 });
 
@@ -77,13 +108,6 @@ export type ConversionSort = z.infer<typeof ConversionSort>;
 export const ConversionsQuery = Filter.extend({
   limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(50),
   cursor: z.string().max(256).optional(),
-  /** One verdict, or several with commas. */
-  verdict: z
-    .string()
-    .max(200)
-    .transform((text) => text.split(','))
-    .pipe(z.array(Verdict).min(1))
-    .optional(),
   /** An order, click or event id: whole, or its beginning followed by `*`. */
   q: z
     .string()
@@ -91,9 +115,6 @@ export const ConversionsQuery = Filter.extend({
     .min(1)
     .max(LIMITS.idLength + 1)
     .optional(),
-  type: z.string().max(LIMITS.idLength).optional(),
-  /** A primary cause. */
-  cause: CauseCode.optional(),
   sort: ConversionSort.default('-received_at'),
 });
 export type ConversionsQuery = z.infer<typeof ConversionsQuery>;

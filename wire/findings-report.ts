@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter } from './api.ts';
+import { Span } from './api.ts';
 import { FindingCode } from './finding.ts';
 
 const At = z.number().int();
@@ -9,7 +9,7 @@ const Rate = z.number().min(0).max(1);
 const SetTo = z.coerce.number().min(0).optional();
 
 /** Which conversions, by `received_at`, and what counts as suspicious where the usual numbers do not fit. */
-export const FindingsQuery = Filter.omit({ source: true }).extend({
+export const FindingsQuery = Span.omit({ source: true }).extend({
   conversions_min: SetTo,
   trials_min: SetTo,
   groups_min: SetTo,

@@ -82,6 +82,11 @@ const copyText: Record<ColumnType, (value: NonNullable<Value>) => string> = {
 };
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
+/** As {@link copyText}: what is looked for is written as it is kept. */
+function bound(value: Value): Value {
+  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value;
+}
+
 class PostgresEngine implements Engine {
   /** Dropping one would shut out all who read its table until the transaction ends, and might lock with them. */
   readonly rebuildsIndexes = false;
@@ -104,7 +109,7 @@ class PostgresEngine implements Engine {
   }
 
   async run(sql: string, values: readonly Value[] = []): Promise<number> {
-    const { rowCount } = await this.#inTurn(() => this.#client.query(sql, [...values]));
+    const { rowCount } = await this.#inTurn(() => this.#client.query(sql, values.map(bound)));
     return rowCount ?? 0;
   }
 
@@ -117,7 +122,7 @@ class PostgresEngine implements Engine {
     sql: string,
     values: readonly Value[] = [],
   ): Promise<z.output<T>[]> {
-    const { rows } = await this.#inTurn(() => this.#client.query(sql, [...values]));
+    const { rows } = await this.#inTurn(() => this.#client.query(sql, values.map(bound)));
     return rows.map((row) => schema.parse(row));
   }
 

@@ -1,8 +1,8 @@
-import type { Filter } from '../../wire/api.ts';
-import type { Cause } from '../../wire/cause.ts';
+import { type Filter, Trait } from '../../wire/api.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import type { Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
+import { DIMENSION_COLUMNS } from './dimensions.ts';
 import { ofNoTest } from './of-site.ts';
 
 /** Which conversions a figure is about: a condition on `conversions as v`, with what is bound to it. */
@@ -10,11 +10,12 @@ export type Selection = { where: string; values: readonly Value[] };
 
 export const EVERYTHING: Selection = { where: 'true', values: [] };
 
+const TRAITS = Trait.options;
+
 /** What a list may be narrowed by, beyond what a figure is. */
-export type ListFilter = Filter & {
+export type ListFilter = Omit<Filter, 'verdict' | 'unknown'> & {
   verdict?: readonly Verdict[] | undefined;
-  type?: string | undefined;
-  cause?: Cause | undefined;
+  unknown?: readonly Trait[] | undefined;
   q?: string | undefined;
 };
 
@@ -32,6 +33,13 @@ export function selectionOf(filter: ListFilter): Selection {
   );
   if (filter.from !== undefined) conditions.push(`v.received_at >= ${bind(filter.from)}`);
   if (filter.to !== undefined) conditions.push(`v.received_at < ${bind(filter.to)}`);
+  for (const trait of TRAITS) {
+    const asked = filter[trait];
+    if (asked === undefined) continue;
+    const { column, type } = DIMENSION_COLUMNS[trait];
+    conditions.push(`v.${column} = ${bind(type === 'bigint' ? idNumber(asked) : asked)}`);
+  }
+  for (const trait of filter.unknown ?? []) conditions.push(`v.${DIMENSION_COLUMNS[trait].column} is null`);
   if (filter.type !== undefined) conditions.push(`v.type = ${bind(filter.type)}`);
   if (filter.cause !== undefined) conditions.push(`v.cause = ${bind(filter.cause)}`);
   if (filter.verdict !== undefined) conditions.push(`v.verdict in (${filter.verdict.map(bind).join(', ')})`);

@@ -11,8 +11,8 @@ import {
   Verdict,
 } from '../../wire/verdict.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { DayCount } from '../statistics/bootstrap-by-day.ts';
 import { shareWithInterval } from '../statistics/share-with-interval.ts';
+import { countByDay, gapOf } from './gap-of.ts';
 import type { Selection } from './selection.ts';
 
 /** What can be said of a set of conversions. The left side is called `pixel`, the right one `postback`. */
@@ -153,36 +153,8 @@ function valueSums(sums: readonly z.infer<typeof Sum>[]): ValueByVerdict {
 
 function sharesOf(days: readonly z.infer<typeof DayVerdict>[]): Record<Verdict, Share> {
   const shares = VERDICTS.map((verdict) => {
-    const counts = byDay(days, (row) => row.verdict === verdict);
+    const counts = countByDay(days, (row) => row.verdict === verdict);
     return [verdict, shareWithInterval(counts)] as const;
   });
   return Object.fromEntries(shares) as Record<Verdict, Share>; // every verdict is given
-}
-
-const EXPECTED_ON_BOTH: readonly Verdict[] = ['agreed', 'differs', 'pixel_only', 'postback_only'];
-const ONE_SIDED: readonly Verdict[] = ['pixel_only', 'postback_only'];
-
-/** The gap rate: of the conversions that both sides should have, those that one lacks. */
-function gapOf(days: readonly z.infer<typeof DayVerdict>[]): PairTotals['gap'] {
-  const expected = days.filter(({ verdict }) => EXPECTED_ON_BOTH.includes(verdict));
-  const counts = byDay(expected, ({ verdict }) => ONE_SIDED.includes(verdict));
-  return {
-    expected: counts.reduce((sum, { trials }) => sum + trials, 0),
-    missing: counts.reduce((sum, { successes }) => sum + successes, 0),
-    ...shareWithInterval(counts),
-  };
-}
-
-function byDay(
-  rows: readonly z.infer<typeof DayVerdict>[],
-  isSuccess: (row: z.infer<typeof DayVerdict>) => boolean,
-): DayCount[] {
-  const days = new Map<number, DayCount>();
-  for (const row of rows) {
-    const day = days.get(row.day) ?? { successes: 0, trials: 0 };
-    day.trials += row.n;
-    if (isSuccess(row)) day.successes += row.n;
-    days.set(row.day, day);
-  }
-  return [...days.values()];
 }

@@ -9,7 +9,7 @@ const PUBLISHED = {
     'site_id, source_id, claim_id, type, event_id, order_id, click_id, occurred_at, click_at, received_at, order_value, commission, network_revenue, net_amount, currency, state, reason, consent, system, sub1, country, memo, flags, observations, duplicates, updates, items',
   claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
   conversions:
-    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty',
+    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty, affiliate_id, link_id, sub_id, browser, system, country, product',
   open_claims:
     'site_id, pair_id, side, claim_id, near_key, type, amount, amount_digits, currency, happened_at, received_at, ripe_at, click_at, click_id, order_id, has_order, sub1, country, system, browser, consent, network',
   likely_pairs:
@@ -20,6 +20,9 @@ const PUBLISHED = {
     'site_id, claim_id, click_id, witness, witness_id, browser, system, cookie, storage, server, click_at, written_at, seen_at',
   findings: 'site_id, claim_id, finding, affiliate_id, witness_id, evidence_at, evidence',
 } as const;
+
+/** Where a table is published from, if not from the pipeline's of the same name. */
+const MADE_AS: Partial<Record<string, string>> = { conversions: 'conversion_traits' };
 
 /** Puts what a pipeline made of everything in the place of what was published before. */
 export async function publishAll(engine: Engine): Promise<void> {
@@ -61,6 +64,6 @@ export async function publishScope(engine: Engine, observations: readonly bigint
 
 async function insert(engine: Engine, table: string, columns: string): Promise<void> {
   await engine.run(
-    `insert into ${engine.stored(table)} (${columns}) select ${columns} from ${engine.temporary(table)}`,
+    `insert into ${engine.stored(table)} (${columns}) select ${columns} from ${engine.temporary(MADE_AS[table] ?? table)}`,
   );
 }

@@ -1,7 +1,10 @@
+import { breakdown } from '../../../reconcile/report/breakdown.ts';
+import { namesOf } from '../../../reconcile/report/names-of.ts';
 import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { series } from '../../../reconcile/report/series.ts';
 import { summarise } from '../../../reconcile/report/summarise.ts';
 import { Filter, Series, SeriesQuery, Summary } from '../../../wire/api.ts';
+import { Breakdown, BreakdownQuery } from '../../../wire/breakdown.ts';
 import type { Desk } from '../desk.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
@@ -33,6 +36,19 @@ export const figureRoutes: Route[] = [
         bucket: query.bucket,
         zone: zoneOf(desk, query.site),
       });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/breakdown',
+    scope: 'read',
+    summary: 'Conversions by one dimension: the most frequent keys, what is not known, and the rest.',
+    query: BreakdownQuery,
+    response: Breakdown,
+    handle: async ({ desk, query: { by, limit, ...filter } }) => {
+      checkIds(desk, filter);
+      const nameOf = namesOf(desk.config.current);
+      return breakdown(desk.store.reader, selectionOf(filter), { by, limit, nameOf });
     },
   }),
 ];

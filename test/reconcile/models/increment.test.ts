@@ -114,6 +114,8 @@ const observation = fc
     currency: maybe('EUR', 'USD'),
     state: maybe('pending', 'approved', 'reversed'),
     item_id: maybe('shoe', 'sock'),
+    country: maybe('FR', 'DE'),
+    subs: maybe({ sub1: 'x' }, { sub1: 'y' }),
     send_id: maybe('s1', 's2'),
   })
   .filter(
@@ -166,6 +168,7 @@ const visit = fc
 const click = fc
   .record({
     click_id: fc.constantFrom('c1', 'c2', OURS),
+    subs: fc.constantFrom({}, { sub1: 'z' }),
     received_at: fc.integer({ min: 0, max: 200 }).map((n) => START + n * HOUR - 10_000),
   })
   .map(

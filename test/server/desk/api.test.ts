@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ApiError, ConversionDetail, ConversionsPage, Series, Summary } from '../../../wire/api.ts';
+import { Breakdown } from '../../../wire/breakdown.ts';
 import { convertMessage, visitMessage } from '../../support/pixel-message.ts';
 import { postEvent } from '../../support/post-event.ts';
 import { startInstallation } from '../../support/start-installation.ts';
@@ -46,6 +47,43 @@ test('shows both sides of one conversion next to each other, with every observat
   expect(JSON.stringify(detail)).not.toContain(t.source.token);
   expect(detail.click).toMatchObject({ click_id, link: t.link.id });
   expect(detail.history.map(({ verdict }) => verdict)).toEqual(['waiting', 'agreed']);
+});
+
+test('narrows every figure and list by the link that a conversion came by, and refuses one that is not there', async () => {
+  const t = await startInstallation();
+  const click = await fetch(`${t.collector}/c/${t.link.id}?sub1=%3Cb%3Etop%3C/b%3E`, { redirect: 'manual' });
+  const click_id = new URL(click.headers.get('location') ?? '').searchParams.get('cid') ?? '';
+  await t.postback({ order_id: 'A', click_id, order_value: '10', currency: 'EUR' });
+  await t.postback({ order_id: 'B', order_value: '20', currency: 'EUR' });
+  await t.settled();
+  for (const query of [
+    `link=${t.link.id}`,
+    `sub_id=${encodeURIComponent('<b>top</b>')}`,
+    `unknown=country,product&link=${t.link.id}`,
+  ])
+    expect((await t.conversions(`?${query}`)).map(({ order_id }) => order_id)).toEqual(['A']);
+  expect((await t.conversions('?unknown=affiliate')).map(({ order_id }) => order_id)).toEqual(['B']);
+  expect((await t.get(Summary, `/api/v1/summary?link=${t.link.id}`)).conversions).toBe(1);
+  expect(await t.get(Breakdown, '/api/v1/breakdown?by=affiliate')).toMatchObject({
+    rows: [
+      { key: expect.any(String), name: 'Ann', conversions: 1 },
+      { key: null, name: null, conversions: 1 },
+    ],
+    rest: null,
+  });
+  expect((await t.get(Breakdown, '/api/v1/breakdown?by=sub_id')).rows[0]).toMatchObject({
+    key: '<b>top</b>',
+  });
+
+  const headers = { authorization: `Bearer ${t.desk.token}` };
+  const status = async (path: string) => (await t.ask(`/api/v1/${path}`, { headers })).status;
+  expect(await status('summary?link=0000000')).toBe(404);
+  expect(await status('summary?affiliate=%00')).toBe(404);
+  expect(await status('summary?sub_id=%00%27')).toBe(200);
+  expect(await status(`summary?sub_id=${'x'.repeat(5000)}`)).toBe(400);
+  expect(await status('summary?unknown=everything')).toBe(400);
+  expect(await status('breakdown?by=secret')).toBe(400);
+  expect(await status('breakdown?by=type&limit=1000')).toBe(400);
 });
 
 test('keeps an address of a conversion good when its pixel arrives after its postback', async () => {
