@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CauseCode, Certainty } from './cause.ts';
-import { Affiliate, Config, Link, Scope, Settings, Site, Source } from './config.ts';
+import { Affiliate, Config, Link, Role, Scope, Settings, Site, Source } from './config.ts';
 import { FindingCode } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import { CalibrationRecord } from './record.ts';
@@ -365,6 +365,10 @@ export type NewPassword = z.infer<typeof NewPassword>;
 
 export const Session = z.object({
   user: z.string(),
+  /** Null for a token. */
+  role: Role.nullable(),
+  /** Of whose links alone anything is shown; null where all is. */
+  affiliate: z.string().nullable(),
   scopes: z.array(Scope),
   /** The user has a password to come back with. */
   has_password: z.boolean(),

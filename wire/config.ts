@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AffiliateId, LinkId, SiteId, SourceId } from './ids.ts';
 import { Currency } from './money.ts';
+import { ShareLink } from './share-link.ts';
 import { Terms } from './terms.ts';
 import { Channel, Sends } from './verdict.ts';
 
@@ -107,12 +108,27 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
+/**
+ * What a user may do. An administrator: everything. An analyst: read everything, change nothing. An affiliate: see what
+ * came through their own links.
+ */
+export const Role = z.enum(['administrator', 'analyst', 'affiliate']);
+export type Role = z.infer<typeof Role>;
+
 /** Who may sign in. `password` is an argon2id hash in PHC form; without one only a sign-in link opens the door. */
-export const User = z.object({
-  name: Name,
-  password: z.string().max(512).optional(),
-  created_at: At,
-});
+export const User = z
+  .object({
+    name: Name,
+    role: Role,
+    /** Whose links an affiliate sees. */
+    affiliate_id: AffiliateId.optional(),
+    password: z.string().max(512).optional(),
+    created_at: At,
+  })
+  .refine(({ role, affiliate_id }) => (role === 'affiliate') === (affiliate_id !== undefined), {
+    path: ['affiliate_id'],
+    error: 'an affiliate is named for the role of an affiliate, and for no other',
+  });
 export type User = z.infer<typeof User>;
 
 /** What an API token may do: look, change the configuration, everything. */
@@ -161,9 +177,9 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** `config.json`. Version 1. */
+/** `config.json`. Version 2: users have roles, and views are shared. */
 export const Config = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   settings: Settings,
   sites: z.array(Site),
   sources: z.array(Source),
@@ -171,5 +187,6 @@ export const Config = z.object({
   links: z.array(Link),
   users: z.array(User),
   tokens: z.array(ApiToken),
+  shares: z.array(ShareLink),
 });
 export type Config = z.infer<typeof Config>;

@@ -23,9 +23,9 @@ const Ready = z.object({ collector: z.string(), desk: z.string(), token: z.strin
 
 /** A scenario says by `X-Forwarded-For` that somebody sends from elsewhere. */
 const CONFIG = Config.parse({
-  version: 1,
+  version: 2,
   settings: { trusted_proxies: ['127.0.0.1'] },
-  ...{ sites: [], sources: [], affiliates: [], links: [], users: [], tokens: [] },
+  ...{ sites: [], sources: [], affiliates: [], links: [], users: [], tokens: [], shares: [] },
 });
 
 /** How long a machine that does other things too may take to start three processes. */

@@ -163,7 +163,7 @@ function configOf(
   { seed, created_at }: { seed: number; created_at: number },
 ): Config {
   return Config.parse({
-    version: 1,
+    version: 2,
     settings: { default_currency: 'EUR' },
     sites: shops.map(({ rates, siteId, origin }) => ({
       id: siteId,
@@ -185,6 +185,7 @@ function configOf(
     ),
     users: [],
     tokens: [],
+    shares: [],
   });
 }
 

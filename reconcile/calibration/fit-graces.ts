@@ -6,7 +6,7 @@ import type { Fact } from './fact.ts';
 /** Of a hundred and more conversions that come at all, all but one in two hundred have come by then. */
 const QUANTILE = 0.995;
 /** Matured pairs below which nothing is learned. */
-const MATURED_MIN = 50;
+export const MATURED_MIN = 50;
 /** More pairs than this make the estimate slower and not better. */
 const PAIRS_MAX = 50_000;
 

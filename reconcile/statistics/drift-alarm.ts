@@ -19,7 +19,7 @@ export type DriftAlarm =
       after: number;
     };
 
-const BASELINE_DAYS = 28;
+export const BASELINE_DAYS = 28;
 const SLACK = 0.5;
 const UNSURE = 1;
 const LIMIT = 7;

@@ -10,7 +10,7 @@ import { idNumber } from '../short-ids.ts';
 import { markStale } from './stale.ts';
 
 /** How long after a click a conversion may follow it, unless a source says otherwise. */
-const WINDOW_MS = 30 * 24 * 3600_000;
+export const WINDOW_MS = 30 * 24 * 3600_000;
 
 /**
  * Tells the store who reports, what they send, who earns what, and what the operator's files say. Where what verdicts and

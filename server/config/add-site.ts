@@ -1,7 +1,7 @@
 import type { CreatedSite, NewSite } from '../../wire/api.ts';
 import { type Config, Site, Source } from '../../wire/config.ts';
 import type { Change } from './change.ts';
-import { ConfigError } from './config-error.ts';
+import { checkZone } from './check-zone.ts';
 import { shortId } from './short-id.ts';
 import { snippet } from './snippet.ts';
 import type { World } from './world.ts';
@@ -27,16 +27,4 @@ export function addSite(config: Config, input: NewSite, world: World): Change<Cr
     config: { ...config, sites: [...config.sites, site], sources: [...config.sources, pixel] },
     created: { id: site.id, snippet: snippet(site, config.settings) },
   };
-}
-
-function checkZone(zone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch (cause) {
-    throw new ConfigError(
-      'unknown_zone',
-      `${JSON.stringify(zone)} is not a time zone. Use an IANA name such as Europe/Paris or UTC.`,
-      { cause },
-    );
-  }
 }

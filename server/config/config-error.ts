@@ -5,6 +5,14 @@ export type ConfigErrorCode =
   | 'unknown_zone'
   | 'preset_without_postback'
   | 'name_taken'
+  | 'unknown_source'
+  | 'unknown_link'
+  | 'unknown_user'
+  | 'unknown_token'
+  | 'unknown_share'
+  | 'affiliate_missing'
+  | 'last_administrator'
+  | 'too_many'
   | 'config_damaged'
   | 'config_of_other_version'
   | 'secret_damaged'
@@ -33,4 +41,6 @@ const FIELDS: Partial<Record<ConfigErrorCode, string>> = {
   preset_without_postback: 'preset',
   unknown_zone: 'zone',
   name_taken: 'name',
+  affiliate_missing: 'affiliate',
+  last_administrator: 'role',
 };

@@ -3,7 +3,7 @@ import { Config } from '../../wire/config.ts';
 /** The configuration of a new installation. */
 export function emptyConfig(): Config {
   return Config.parse({
-    version: 1,
+    version: 2,
     settings: {},
     sites: [],
     sources: [],
@@ -11,5 +11,6 @@ export function emptyConfig(): Config {
     links: [],
     users: [],
     tokens: [],
+    shares: [],
   });
 }

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import helmet from 'helmet';
 import { z } from 'zod';
 import type { ApiError } from '../../wire/api.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { ConfigError, type ConfigErrorCode } from '../config/config-error.ts';
 import type { Log } from '../config/log.ts';
 import { calibrationRoutes } from './api/calibrations.ts';
 import { configRoutes } from './api/config.ts';
@@ -15,10 +15,15 @@ import { labRunRoutes } from './api/lab-runs.ts';
 import { ledgerRoutes } from './api/ledger.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
+import { settingsRoutes } from './api/settings.ts';
+import { shareRoutes } from './api/shares.ts';
 import { statusRoutes } from './api/status.ts';
+import { tokenRoutes } from './api/tokens.ts';
+import { userRoutes } from './api/users.ts';
+import { admit } from './auth/admit.ts';
 import { identify } from './auth/identify.ts';
 import type { Desk } from './desk.ts';
-import { API_STATUS, DeskError } from './desk-error.ts';
+import { API_STATUS, type ApiCode, DeskError } from './desk-error.ts';
 import { labRunPage } from './lab-run-page.ts';
 import { metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
@@ -38,6 +43,10 @@ export const ROUTES: readonly Route[] = [
   ...importRoutes,
   ...labRunRoutes,
   ...statusRoutes,
+  ...userRoutes,
+  ...tokenRoutes,
+  ...shareRoutes,
+  ...settingsRoutes,
 ];
 
 /** Of a body, unless its route says otherwise. */
@@ -69,14 +78,15 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
     );
   }
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(ROUTES, desk.version)));
-  app.get('/metrics', async (_request, response) => {
+  app.get('/metrics', async (request, response) => {
+    admit({ path: '/metrics', scope: 'read' }, { caller: identify(request, desk), desk, query: {} });
     const status = await statusOf({
       reader: desk.store.reader,
       data: desk.folder.root,
       now: desk.world.now,
       version: desk.version,
     });
-    response.type('text/plain; version=0.0.4').send(metrics(status));
+    response.type('text/plain; version=0.0.4').set('Cache-Control', 'no-store').send(metrics(status));
   });
   app.use('/api', () => {
     throw new DeskError('not_found', 'The API has no such address. See /api/openapi.json for what it has.');
@@ -92,16 +102,10 @@ type Asked = { desk: Desk; readBody: BodyReader; request: Request; response: Res
 
 async function answer(route: Route, { desk, readBody, request, response }: Asked): Promise<void> {
   const caller = identify(request, desk);
-  if (route.scope !== null) {
-    if (caller.scopes.length === 0)
-      throw new DeskError('unauthorized', 'Sign in, or send "Authorization: Bearer <token>".');
-    if (!caller.scopes.includes(route.scope) && !caller.scopes.includes('admin')) {
-      throw new DeskError('forbidden', `This token lacks the scope "${route.scope}".`);
-    }
-  }
+  const asked = admit(route, { caller, desk, query: request.query });
   // Only now: who may not send anything is not read.
   await readBody(request, response);
-  const query = route.query ? parse(route.query, request.query) : undefined;
+  const query = route.query ? parse(route.query, asked) : undefined;
   const body = route.body ? parse(route.body, request.body) : undefined;
   const params = request.params as Record<string, string>; // no path here has a wildcard, so no value is a list
   const result = await route.handle({ desk, query, body, params, caller, request, response });
@@ -148,6 +152,19 @@ function refuse(log: Log): ErrorRequestHandler {
   };
 }
 
+/** What the configuration refuses is the request's fault unless it says otherwise here. */
+const CONFIG_CODES: Partial<Record<ConfigErrorCode, ApiCode>> = {
+  name_taken: 'conflict',
+  last_administrator: 'conflict',
+  too_many: 'conflict',
+  unknown_affiliate: 'not_found',
+  unknown_source: 'not_found',
+  unknown_link: 'not_found',
+  unknown_user: 'not_found',
+  unknown_token: 'not_found',
+  unknown_share: 'not_found',
+};
+
 function describe(error: unknown): {
   code: keyof typeof API_STATUS;
   message: string;
@@ -156,12 +173,7 @@ function describe(error: unknown): {
   if (error instanceof DeskError) return error;
   if (error instanceof ConfigError)
     return {
-      code:
-        error.code === 'name_taken'
-          ? 'conflict'
-          : error.code === 'unknown_affiliate'
-            ? 'not_found'
-            : 'bad_request',
+      code: CONFIG_CODES[error.code] ?? 'bad_request',
       message: error.message,
       ...(error.at !== undefined && { at: error.at }),
     };

@@ -17,6 +17,8 @@ export type Desk = {
   /** The desk's own journal. */
   journal: DeskJournal;
   sessions: Sessions;
+  /** Browsers that opened a share link. */
+  shareSessions: Sessions;
   links: SignInLinks;
   loginLimit: LoginLimit;
   /** SHA-256 of the token that lives as long as this process. */

@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { fillTemplate } from '../../wire/fill-template.ts';
 import type { QaReport } from '../../wire/qa.ts';
 import { readSessionCookie } from './auth/session-cookie.ts';
+import { userOf } from './auth/user-of.ts';
 import type { Desk } from './desk.ts';
 import { readLabRun } from './lab-runs.ts';
 
@@ -16,7 +17,8 @@ const TEMPLATE = fileURLToPath(new URL('../../dist/report/lab.html', import.meta
 export function labRunPage(desk: Desk): RequestHandler<{ id: string }> {
   return async (request, response, next) => {
     const cookie = readSessionCookie(request);
-    if (cookie === null || desk.sessions.userOf(cookie) === null) return next();
+    const user = cookie === null ? null : userOf(desk.config.current, desk.sessions.whose(cookie));
+    if (user === null || user.role === 'affiliate') return next();
     const run = await readLabRun(desk, request.params.id);
     if (run === null) return next();
     const template = await readFile(TEMPLATE, 'utf8').catch(() => null);

@@ -14,7 +14,7 @@ import type { World } from '../config/world.ts';
 import { loginLimit } from './auth/login-limit.ts';
 import { newSecret, secretHash } from './auth/secret-hash.ts';
 import { openSessions } from './auth/sessions.ts';
-import { signInLinks } from './auth/sign-in-links.ts';
+import { openSignInLinks } from './auth/sign-in-links.ts';
 import { createDesk } from './create-desk.ts';
 import { deskJournal } from './desk-journal.ts';
 import { learnHourly } from './learn-hourly.ts';
@@ -62,8 +62,10 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       process.kill(process.pid, 'SIGTERM');
     },
   });
-  const sessions = openSessions(join(folder.root, 'sessions.db'), world.now);
-  const links = signInLinks(world.now);
+  const path = join(folder.root, 'sessions.db');
+  const sessions = openSessions({ path, table: 'sessions', now: world.now });
+  const shareSessions = openSessions({ path, table: 'share_sessions', now: world.now });
+  const links = openSignInLinks(path, world.now);
   const token = newSecret();
   const desk = {
     folder,
@@ -72,6 +74,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     store,
     journal,
     sessions,
+    shareSessions,
     links,
     loginLimit: loginLimit(world.now),
     processTokenHash: secretHash(token),
@@ -90,7 +93,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
   return {
     port,
     token,
-    setup: links.issue(),
+    setup: links.issue(null),
     config,
     setCollectorUrl: async (url) => {
       await config.change((before) => setCollectorUrl(before, url));
@@ -103,6 +106,8 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       await store.close();
       await journal.close();
       sessions.close();
+      shareSessions.close();
+      links.close();
       server.closeAllConnections();
       lock.release();
     },

@@ -1,5 +1,3 @@
-import { hasPostback } from '../../../presets/has-postback.ts';
-import { PRESETS } from '../../../presets/registry.ts';
 import {
   ConfigView,
   CreatedAffiliate,
@@ -16,9 +14,8 @@ import { addAffiliate } from '../../config/add-affiliate.ts';
 import { addLink } from '../../config/add-link.ts';
 import { addSite } from '../../config/add-site.ts';
 import { addSource } from '../../config/add-source.ts';
-import { linkUrl } from '../../config/link-url.ts';
 import { setTerms } from '../../config/set-terms.ts';
-import { snippet } from '../../config/snippet.ts';
+import { configView } from '../config-view.ts';
 import { type Route, route } from './route.ts';
 
 export const configRoutes: Route[] = [
@@ -26,22 +23,11 @@ export const configRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/config',
     scope: 'read',
-    summary: 'Sites, sources, links and affiliates, without secrets.',
+    affiliates: 'self',
+    shares: 'all',
+    summary: 'Sites, sources, links and affiliates, without secrets; narrowed to who asks.',
     response: ConfigView,
-    handle: async ({ desk }) => {
-      const { settings, sites, sources, affiliates, links } = desk.config.current;
-      return {
-        settings,
-        sites: sites.map((site) => ({ ...site, snippet: snippet(site, settings) })),
-        sources: sources.map(({ keys, ...source }) => ({
-          ...source,
-          keys: keys.map(({ id, created_at }) => ({ id, created_at })),
-        })),
-        affiliates,
-        links: links.map((link) => ({ ...link, url: linkUrl(link, settings) })),
-        presets: PRESETS.filter(hasPostback).map(({ id, name, sends }) => ({ id, name, sends })),
-      };
-    },
+    handle: async ({ desk, caller }) => configView(desk.config.current, caller),
   }),
   route({
     method: 'post',

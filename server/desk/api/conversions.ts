@@ -8,6 +8,7 @@ import {
   ConversionsQuery,
   type RawObservation,
 } from '../../../wire/api.ts';
+import { asAffiliateSees } from '../as-affiliate-sees.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { checkIds } from './check-ids.ts';
@@ -18,13 +19,17 @@ export const conversionRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/conversions',
     scope: 'read',
+    affiliates: 'own',
+    shares: ['conversions'],
     summary: 'A page of conversions, both sides of each.',
     query: ConversionsQuery,
     response: ConversionsPage,
-    handle: async ({ desk, query }) => {
+    handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
       try {
-        return await listConversions(desk.store.reader, query);
+        const page = await listConversions(desk.store.reader, query);
+        if (caller.affiliate === null) return page;
+        return { ...page, conversions: page.conversions.map(asAffiliateSees) };
       } catch (error) {
         if (error instanceof BadCursor)
           throw new DeskError('bad_request', `${error.message}. Begin with the first page.`, 'cursor');

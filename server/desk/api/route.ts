@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Scope } from '../../../wire/config.ts';
+import type { SharedScreen, ShareLink } from '../../../wire/share-link.ts';
 import type { Desk } from '../desk.ts';
 
 /** What a handler is given: everything of the request that was checked, and nothing else. */
@@ -16,16 +17,36 @@ export type Call<Query, Body> = {
   response: Response;
 };
 
-/** Who asks, and what they may do. `user` is the session's, `token` an API token's name. */
-export type Caller = { user: string | null; token: string | null; scopes: readonly Scope[] };
+/** Who asks, and what they may do. */
+export type Caller = {
+  /** The session's user. */
+  user: string | null;
+  /** An API token's name. */
+  token: string | null;
+  scopes: readonly Scope[];
+  /** The affiliate of whose links alone the user may see anything; null for all others. */
+  affiliate: string | null;
+  /** The share link of whose view alone anything may be seen; null for all others. */
+  share: ShareLink | null;
+};
 
 /** One entry of the API: its schemas check the request, type the handler and make the OpenAPI document. */
 export type Route = {
   method: 'get' | 'post' | 'delete';
   /** As Express writes it: `/api/v1/conversions/:id`. */
   path: string;
-  /** What the caller must be allowed; null for what needs no sign-in. */
+  /** What the caller must be allowed; null for what needs no sign-in. Analysts may `read`, administrators everything. */
   scope: Scope | null;
+  /**
+   * Whether an affiliate's user may call it; not, unless said. `own`: with the query's `affiliate` set to theirs, so all
+   * that it tells must honour that filter. `self`: it tells nothing but what concerns the caller alone.
+   */
+  affiliates?: 'own' | 'self';
+  /**
+   * The screens whose share links may call it, with the filters of the link; none unless said. `all`: it tells nothing
+   * but what concerns the link itself.
+   */
+  shares?: readonly SharedScreen[] | 'all';
   summary: string;
   query?: z.ZodType;
   body?: z.ZodType;

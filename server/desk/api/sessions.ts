@@ -1,14 +1,13 @@
 import { NewPassword, Session, SignIn } from '../../../wire/api.ts';
-import type { User } from '../../../wire/config.ts';
 import { changePassword } from '../../config/change-password.ts';
+import { FIRST_USER } from '../../config/find-user.ts';
+import { SCOPES } from '../auth/identify.ts';
 import { protectPassword, verifyPassword } from '../auth/password.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth/session-cookie.ts';
+import { userOf } from '../auth/user-of.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
-import { type Call, type Route, route } from './route.ts';
-
-/** Whoever comes by a sign-in link before there is any user. */
-const FIRST_USER = 'admin';
+import { type Call, type Caller, type Route, route } from './route.ts';
 
 /** A password that nobody has: an unknown name must take as long as a known one. */
 const NO_PASSWORD = protectPassword('no user has this password');
@@ -18,9 +17,10 @@ export const sessionRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/session',
     scope: 'read',
+    affiliates: 'self',
     summary: 'Who is signed in.',
     response: Session,
-    handle: async ({ caller, desk }) => sessionOf(desk, caller.user ?? caller.token ?? '', caller.scopes),
+    handle: async ({ caller, desk }) => sessionOf(desk, caller),
   }),
   route({
     method: 'post',
@@ -30,10 +30,13 @@ export const sessionRoutes: Route[] = [
     body: SignIn,
     response: Session,
     handle: async (call) => {
-      const user =
-        'setup' in call.body ? byLink(call.desk, call.body.setup) : await byPassword(call, call.body);
-      setSessionCookie(call.request, call.response, call.desk.sessions.begin(user));
-      return sessionOf(call.desk, user, ['read', 'write', 'admin']);
+      const { desk, request, response, body } = call;
+      const user = 'setup' in body ? byLink(desk, body.setup) : await byPassword(call, body);
+      // Whoever signs in gets a session of their own; the one that the browser came with is over.
+      const former = readSessionCookie(request);
+      if (former !== null) desk.sessions.end(former);
+      setSessionCookie(request, response, desk.sessions.begin(user));
+      return sessionOfUser(desk, user);
     },
   }),
   route({
@@ -51,7 +54,8 @@ export const sessionRoutes: Route[] = [
   route({
     method: 'post',
     path: '/api/v1/session/password',
-    scope: 'admin',
+    scope: 'read',
+    affiliates: 'self',
     summary: 'Choose the name and password to come back with. Ends all other sessions.',
     body: NewPassword,
     response: Session,
@@ -60,34 +64,45 @@ export const sessionRoutes: Route[] = [
         throw new DeskError('forbidden', 'A password is chosen by a person who is signed in.');
       const { name } = body;
       const former = caller.user;
-      if (name !== former && desk.config.current.users.some((user) => user.name === name)) {
-        throw new DeskError('conflict', 'Another user has this name.', 'name');
-      }
       const password = await protectPassword(body.password);
       await desk.config.change((config) => changePassword(config, { former, name, password }, desk.world));
       desk.sessions.endAll(former);
+      desk.links.revoke(former);
       setSessionCookie(request, response, desk.sessions.begin(name));
-      return sessionOf(desk, name, caller.scopes);
+      return sessionOfUser(desk, name);
     },
   }),
 ];
 
-function sessionOf(desk: Desk, user: string, scopes: readonly ('read' | 'write' | 'admin')[]): Session {
-  return { user, scopes: [...scopes], has_password: findUser(desk, user)?.password !== undefined };
+function sessionOf(desk: Desk, { user, token, scopes }: Caller): Session {
+  if (user !== null) return sessionOfUser(desk, user);
+  return { user: token ?? '', role: null, affiliate: null, scopes: [...scopes], has_password: false };
 }
 
-function findUser(desk: Desk, name: string): User | undefined {
-  return desk.config.current.users.find((user) => user.name === name);
+function sessionOfUser({ config }: Desk, name: string): Session {
+  const user = userOf(config.current, name);
+  if (user === null) throw new DeskError('unauthorized', 'This user is no longer there.');
+  return {
+    user: user.name,
+    role: user.role,
+    affiliate: user.affiliate_id ?? null,
+    scopes: [...SCOPES[user.role]],
+    has_password: user.password !== undefined,
+  };
 }
 
-function byLink(desk: Desk, token: string): string {
-  if (!desk.links.redeem(token)) {
+function byLink({ config, links }: Desk, token: string): string {
+  const link = links.redeem(token);
+  const { users } = config.current;
+  const first = users.find(({ role }) => role === 'administrator')?.name ?? FIRST_USER;
+  const name = link === null ? null : (link.user ?? first);
+  if (userOf(config.current, name) === null || name === null) {
     throw new DeskError(
       'unauthorized',
-      'This sign-in link was used already or is too old. Start the server again for a new one.',
+      'This sign-in link was used already or is too old. Ask an administrator for a new one, or start the server again: it prints one.',
     );
   }
-  return desk.config.current.users[0]?.name ?? FIRST_USER;
+  return name;
 }
 
 async function byPassword(
@@ -98,12 +113,12 @@ async function byPassword(
   const wait = desk.loginLimit.secondsToWait(keys);
   if (wait > 0)
     throw new DeskError('too_many', `Too many wrong tries. Wait ${Math.ceil(wait / 60)} minutes.`);
-  const user = findUser(desk, name);
+  // Before the work: tries that are made at the same time count, too.
+  desk.loginLimit.failed(keys);
+  const user = desk.config.current.users.find((each) => each.name === name);
   const isRight = await verifyPassword(password, user?.password ?? (await NO_PASSWORD));
-  if (!isRight || user?.password === undefined) {
-    desk.loginLimit.failed(keys);
+  if (!isRight || user?.password === undefined)
     throw new DeskError('unauthorized', 'The name or the password is wrong.');
-  }
   desk.loginLimit.succeeded(keys);
   return user.name;
 }

@@ -6,8 +6,8 @@ export type LoginLimit = {
   succeeded(keys: readonly string[]): void;
 };
 
-const TRIES = 5;
-const PAUSE_MS = 15 * 60_000;
+export const TRIES = 5;
+export const PAUSE_MS = 15 * 60_000;
 /** Names are free to invent: the oldest are forgotten rather than let memory grow. */
 const KEYS_MAX = 10_000;
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { emptyConfig } from '../../../server/config/empty-config.ts';
 import { migrateConfig } from '../../../server/config/migrate-config.ts';
+import { Config } from '../../../wire/config.ts';
 
 test('an old version goes through every step up to the current one', () => {
   const migrations = {
@@ -17,8 +19,21 @@ test('an old version goes through every step up to the current one', () => {
   });
 });
 
+test('whoever could sign in before there were roles is an administrator, and nothing else changes', () => {
+  const { users: _, shares: __, version: ___, ...rest } = emptyConfig();
+  const zoe = { name: 'Zoë', password: '$argon2id$', created_at: 7 };
+  const old = { ...rest, version: 1, users: [zoe] };
+  expect(Config.parse(migrateConfig(old))).toEqual({
+    ...rest,
+    version: 2,
+    users: [{ ...zoe, role: 'administrator' }],
+    shares: [],
+  });
+  expect(() => Config.parse(migrateConfig({ ...old, users: 'none' }))).toThrow();
+});
+
 test('the current version is left as it is', () => {
-  const config = { version: 1 };
+  const config = { version: 2 };
   expect(migrateConfig(config)).toBe(config);
 });
 

@@ -119,7 +119,7 @@ test('a file of a newer version stops the start, even where an older backup coul
   const { path } = place();
   const store = await openConfig(path, quiet);
   await store.change(add('Ann'));
-  writeFileSync(path, JSON.stringify({ ...emptyConfig(), version: 2 }));
+  writeFileSync(path, JSON.stringify({ ...emptyConfig(), version: 3 }));
   await expect(openConfig(path, quiet)).rejects.toMatchObject({ code: 'config_of_other_version' });
 });
 

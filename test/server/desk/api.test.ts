@@ -222,7 +222,9 @@ test('balances what the door received, refusals and visits among it', async () =
   expect(accepted + flagged).toBe(stored + not_loaded);
   expect(status.balanced).toBe(true);
   expect(status.refused).toEqual({ body_not_json: 1, amount_out_of_range: 1, wrong_token: 1 });
-  const text = await (await t.ask('/metrics')).text();
+  const text = await (
+    await t.ask('/metrics', { headers: { authorization: `Bearer ${t.desk.token}` } })
+  ).text();
   for (const [name, value] of Object.entries(status.counts))
     expect(text).toContain(`\ntallystick_${name} ${value}\n`);
 });
