@@ -41,7 +41,10 @@ export const shareRoutes: Route[] = [
       checkFilter(desk, view.screen, filter);
       const made = {
         ...view,
-        filter: { ...filter, to: filter['to'] ?? String(desk.world.now()) },
+        filter: {
+          ...filter, // What came this very moment is on the screen already.
+          to: filter['to'] ?? String(desk.world.now() + 1),
+        },
         password: password === undefined ? undefined : await protectPassword(password),
         created_by: caller.user ?? caller.token ?? '',
       };

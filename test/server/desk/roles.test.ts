@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { ROUTES } from '../../../server/desk/create-desk.ts';
+import { type As, asDesk, asNew, send } from '../../support/people.ts';
+import { type Installation, startInstallation } from '../../support/start-installation.ts';
+import { type Beside, twoAffiliates } from '../../support/two-affiliates.ts';
+
+/** Needs no sign-in: signing in and out, and opening a share link. */
+const OPEN = ['POST /session', 'DELETE /session', 'POST /shared'];
+/** Tells an affiliate's user what is theirs. Whatever is not listed here is not theirs to call. */
+const OF_AFFILIATES = [
+  'GET /session',
+  'POST /session/password',
+  'GET /config',
+  'GET /summary',
+  'GET /series',
+  'GET /conversions',
+];
+/** What an analyst may send although it is no reading: it concerns nobody else. */
+const OF_ANALYSTS = ['POST /session/password'];
+
+type Called = { method: 'GET' | 'POST' | 'DELETE'; path: string; name: string; scope: string | null };
+
+/** Every route, with something that is there in the place of its parameters. */
+function everyRoute(id: string): Called[] {
+  return ROUTES.map(({ method, path, scope }) => {
+    const short = path.replace('/api/v1', '');
+    const verb = method.toUpperCase() as Called['method']; // the three that there are
+    return { method: verb, path: short.replace(/:\w+/g, id), name: `${verb} ${short}`, scope };
+  });
+}
+
+async function walk(t: Installation, as: As, id: string): Promise<Map<string, number>> {
+  const statuses = new Map<string, number>();
+  for (const { method, path, name } of everyRoute(id)) {
+    // Signing out would end the walk, and a body would change what is there: nobody is let in for lack of one.
+    if (name === 'DELETE /session') continue;
+    const { status } = await send(t, as, method, path, method === 'POST' ? {} : undefined);
+    statuses.set(name, status);
+  }
+  return statuses;
+}
+
+/** What must stand in no answer to Ann's user. */
+function notForAnn(t: Installation, { site, source, links, bob }: Beside): string[] {
+  const { tokens, users, sources } = t.desk.config.current;
+  const hashes = [...tokens, ...sources.flatMap(({ keys }) => keys)].map(({ sha256 }) => sha256);
+  const others = users.map(({ name }) => name).filter((name) => name !== 'Ann’s user');
+  return [
+    ...['Bob', bob, 'BOB-1', 'BOB-2', 'NOBODY-1', 'Hat shop', 'Hat server', 'Server', '3.21'],
+    ...[site.id, source.id, source.token, ...links.map(({ id }) => id)],
+    ...[t.source.token, 'trusted_proxies":["', 'https://shop.example"', ...hashes, ...others],
+  ];
+}
+
+test('nobody is let in anywhere without signing in, but where one signs in', async () => {
+  const t = await startInstallation();
+  for (const [name, status] of await walk(t, {}, '1')) {
+    if (OPEN.includes(name)) expect(status, name).not.toBe(403);
+    else expect(status, name).toBe(401);
+  }
+});
+
+test('an administrator is turned away nowhere', async () => {
+  const t = await startInstallation();
+  const admin = await asNew(t, 'Zoë', { role: 'administrator' });
+  for (const [name, status] of await walk(t, admin, '1')) {
+    if (OPEN.includes(name)) continue;
+    expect([401, 403], name).not.toContain(status);
+  }
+});
+
+test('an analyst reads everything but who may sign in, and changes nothing', async () => {
+  const t = await startInstallation();
+  await twoAffiliates(t);
+  const analyst = await asNew(t, 'Zoë', { role: 'analyst' });
+  const before = structuredClone(t.desk.config.current);
+  const statuses = await walk(t, analyst, '1');
+  for (const { name, method, scope } of everyRoute('1')) {
+    if (OPEN.includes(name)) continue;
+    const isTheirs = (method === 'GET' && scope === 'read') || OF_ANALYSTS.includes(name);
+    if (isTheirs) expect([401, 403], name).not.toContain(statuses.get(name));
+    else expect(statuses.get(name), name).toBe(403);
+  }
+  expect(['GET /users', 'GET /tokens', 'GET /shares'].map((name) => statuses.get(name))).toEqual([
+    403, 403, 403,
+  ]);
+  expect(t.desk.config.current).toEqual(before);
+});
+
+test('an affiliate’s user may call what is theirs and nothing else', async () => {
+  const t = await startInstallation();
+  const { ann } = await twoAffiliates(t);
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const before = structuredClone(t.desk.config.current);
+  const [conversion] = await t.conversions('?q=ANN-1');
+  for (const [name, status] of await walk(t, user, String(conversion?.id))) {
+    if (OPEN.includes(name)) continue;
+    if (OF_AFFILIATES.includes(name)) expect([401, 403, 500], name).not.toContain(status);
+    // Not even their own conversion, raw: its records hold what the sources and other visitors sent.
+    else expect(status, name).toBe(403);
+  }
+  expect(t.desk.config.current).toEqual(before);
+});
+
+test('an affiliate’s user sees their own orders and nobody else’s, however they ask', async () => {
+  const t = await startInstallation();
+  const beside = await twoAffiliates(t);
+  const { ann, bob, site, source } = beside;
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const ways = [
+    '',
+    `?affiliate=${bob}`,
+    '?affiliate=',
+    `?affiliate=${ann}&affiliate=${bob}`,
+    '?unknown=affiliate',
+    `?source=${t.source.id}`,
+    `?source=${source.id}`,
+    `?site=${t.site.id}`,
+    `?site=${site.id}`,
+    '?q=BOB-1',
+    '?q=BOB*',
+    '?limit=500&sort=amount',
+    `?link=${beside.links[0].id}`,
+  ];
+  const secrets = notForAnn(t, beside);
+  const reads = OF_AFFILIATES.filter((name) => name.startsWith('GET ')).map((name) => name.slice(4));
+  for (const path of reads) {
+    for (const way of ways) {
+      const { status, body } = await send(t, user, 'GET', path + way);
+      const said = JSON.stringify(body);
+      expect([200, 400, 404], path + way).toContain(status);
+      // A refusal may say what was asked for.
+      const asked = status === 200 ? '' : decodeURIComponent(way);
+      for (const secret of secrets.filter((each) => !asked.includes(each)))
+        expect(said, `${path}${way}`).not.toContain(secret);
+    }
+  }
+});
+
+test('an affiliate’s user is told their own figures', async () => {
+  const t = await startInstallation();
+  const { ann, bob, site } = await twoAffiliates(t);
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const ask = async (path: string) => (await send(t, user, 'GET', path)).body;
+  expect(await ask('/session')).toEqual({
+    user: 'Ann’s user',
+    role: 'affiliate',
+    affiliate: ann,
+    scopes: [],
+    has_password: false,
+  });
+  expect(await ask('/summary')).toMatchObject({ conversions: 1 });
+  expect(await ask(`/summary?affiliate=${bob}`)).toMatchObject({ conversions: 1 });
+  expect(await ask('/conversions')).toMatchObject({ conversions: [{ order_id: 'ANN-1' }] });
+  expect(await ask('/config')).toMatchObject({
+    sites: [{ id: t.site.id, name: 'Shop', origins: [], snippet: '' }],
+    sources: [],
+    affiliates: [{ id: ann, name: 'Ann' }],
+    links: [{ id: t.link.id }],
+    presets: [],
+  });
+  expect((await send(t, user, 'GET', `/summary?site=${site.id}`)).status).toBe(404);
+  // Beside them, an administrator sees all four.
+  expect((await send(t, asDesk(t), 'GET', '/summary')).body).toMatchObject({ conversions: 4 });
+});
+
+test('no role and no share link opens a run of the lab to an affiliate’s user', async () => {
+  const t = await startInstallation();
+  const { ann } = await twoAffiliates(t);
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const page = await (await t.ask('/lab-runs/20261121t000000-000000000000', { headers: user })).text();
+  expect(page).toContain('The dashboard is not built');
+});
