@@ -4,10 +4,14 @@ import { useSession } from './api/use-session.ts';
 import { Contain } from './parts/contain.tsx';
 import { Failure } from './parts/failure.tsx';
 import { NotFound } from './parts/not-found.tsx';
+import { NotYours } from './parts/not-yours.tsx';
+import { mayOpen } from './screens/may-open.ts';
 import { SCREENS } from './screens/screens.ts';
 import { SessionEnded } from './screens/sign-in/session-ended.tsx';
 import { Setup } from './screens/sign-in/setup.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { OpenShared } from './share/open-shared.tsx';
+import { SharedPage } from './share/shared-page.tsx';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 
@@ -16,6 +20,8 @@ export function App() {
     <Switch>
       <Route path="/setup" component={Setup} />
       <Route path="/sign-in" component={SignIn} />
+      <Route path="/shared" component={OpenShared} />
+      <Route path="/shared/:id" nest component={SharedPage} />
       <Route component={SignedIn} />
     </Switch>
   );
@@ -36,11 +42,9 @@ function SignedIn() {
       <Suspense fallback={<ShellSkeleton />}>
         <Shell session={session}>
           <Switch>
-            {SCREENS.map(({ path, Screen }) => (
+            {SCREENS.map(({ path, name, Screen }) => (
               <Route key={path} path={path}>
-                <Contain key={path}>
-                  <Screen />
-                </Contain>
+                <Contain key={path}>{mayOpen(session, name) ? <Screen /> : <NotYours />}</Contain>
               </Route>
             ))}
             <Route component={NotFound} />

@@ -2,18 +2,31 @@ import type {
   ConfigView,
   ConversionDetail,
   ConversionsPage,
+  CreatedAffiliate,
   CreatedLink,
   CreatedSite,
   CreatedSource,
+  NewAffiliate,
   NewLink,
   NewPassword,
   NewSite,
   NewSource,
+  NewTerms,
   Series,
   Session,
   SignIn,
   Summary,
 } from '../../wire/api.ts';
+import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
+import type {
+  AffiliateChange,
+  LinkChange,
+  Rules,
+  SettingsChange,
+  SiteChange,
+  SourceChange,
+} from '../../wire/settings.ts';
+import type { CreatedShare, NewShare, OpenedShare, OpenShare, SharedView, Shares } from '../../wire/share.ts';
 import { type RequestOptions, request } from './request.ts';
 
 type Query = NonNullable<RequestOptions['query']>;
@@ -31,6 +44,30 @@ export const api = {
   addSource: (body: NewSource) => request<CreatedSource>('POST', '/sources', { body }),
   addLink: (body: NewLink) => request<CreatedLink>('POST', '/links', { body }),
 
+  changeSite: (id: string, body: SiteChange) => request<void>('POST', `/sites/${id}`, { body }),
+  changeSource: (id: string, body: SourceChange) => request<void>('POST', `/sources/${id}`, { body }),
+  changeLink: (id: string, body: LinkChange) => request<void>('POST', `/links/${id}`, { body }),
+  addAffiliate: (body: NewAffiliate) => request<CreatedAffiliate>('POST', '/affiliates', { body }),
+  renameAffiliate: (id: string, body: AffiliateChange) =>
+    request<void>('POST', `/affiliates/${id}`, { body }),
+  setTerms: (id: string, body: NewTerms) => request<NewTerms>('POST', `/affiliates/${id}/terms`, { body }),
+  changeSettings: (body: SettingsChange) => request<void>('POST', '/settings', { body }),
+  rules: (signal: Signal) => request<Rules>('GET', '/rules', { signal }),
+
+  users: (signal: Signal) => request<Users>('GET', '/users', { signal }),
+  addUser: (body: NewUser) => request<UserLink>('POST', '/users', { body }),
+  setRole: (name: string, body: NewRole) => request<void>('POST', `/users/${named(name)}/role`, { body }),
+  resetUser: (name: string) => request<UserLink>('POST', `/users/${named(name)}/sign-in-link`),
+  removeUser: (name: string) => request<void>('DELETE', `/users/${named(name)}`),
+  tokens: (signal: Signal) => request<Tokens>('GET', '/tokens', { signal }),
+  addToken: (body: NewToken) => request<CreatedToken>('POST', '/tokens', { body }),
+  removeToken: (id: string) => request<void>('DELETE', `/tokens/${id}`),
+  shares: (signal: Signal) => request<Shares>('GET', '/shares', { signal }),
+  addShare: (body: NewShare) => request<CreatedShare>('POST', '/shares', { body }),
+  removeShare: (id: string) => request<void>('DELETE', `/shares/${id}`),
+  openShare: (body: OpenShare) => request<OpenedShare>('POST', '/shared', { body }),
+  sharedView: (signal: Signal) => request<SharedView>('GET', '/shared', { signal }),
+
   summary: (query: Query, signal: Signal) => request<Summary>('GET', '/summary', { query, signal }),
   series: (query: Query, signal: Signal) => request<Series>('GET', '/series', { query, signal }),
   conversions: (query: Query, signal: Signal) =>
@@ -38,3 +75,8 @@ export const api = {
   conversion: (id: string, signal: Signal) =>
     request<ConversionDetail>('GET', `/conversions/${encodeURIComponent(id)}`, { signal }),
 };
+
+/** A user's name as a part of a path. */
+function named(name: string): string {
+  return encodeURIComponent(name);
+}

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../wire/api.ts';
 import { words } from '../words.ts';
 import { ApiFailure } from './api-failure.ts';
+import { shareHeaders } from './shown-share.ts';
 
 export type RequestOptions = {
   query?: Record<string, string | number | undefined>;
@@ -17,10 +18,8 @@ export async function request<T>(
   const response = await answered(`/api/v1${path}${queryText(query)}`, {
     method,
     ...(signal && { signal }),
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: { ...shareHeaders(), ...(body !== undefined && { 'content-type': 'application/json' }) },
   });
   if (response.status === 204) return undefined as T; // callers of what answers nothing ask for void
   const answer: unknown = await response.json().catch(() => null);

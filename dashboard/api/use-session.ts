@@ -5,7 +5,7 @@ import { ApiFailure } from './api-failure.ts';
 import { SESSION_KEY } from './query-client.ts';
 
 /** Who is signed in; null is nobody. Asked once: what happens later, other requests find out. */
-export function useSession() {
+export function useSession({ isAsked = true } = {}) {
   return useQuery<Session | null, ApiFailure>({
     queryKey: SESSION_KEY,
     queryFn: async ({ signal }) => {
@@ -16,6 +16,7 @@ export function useSession() {
         throw error;
       }
     },
+    enabled: isAsked,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { FREE, useSharedView } from '../share/shared-view.ts';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 
 export type UseFilters = {
@@ -14,10 +15,17 @@ export type UseFilters = {
 export function useFilters(): UseFilters {
   const [path, navigate] = useLocation();
   const search = useSearch();
+  const shared = useSharedView();
   return useMemo(() => {
-    const filters = readFilters(search);
+    const asked = readFilters(search);
+    const filters = shared === null ? asked : { ...readFilters(shared.search), ...freeOf(asked) };
     const href = (to: string, change: Partial<Filters> = {}) =>
       to + writeFilters({ ...filters, cursor: undefined, ...change });
     return { filters, href, setFilters: (change) => navigate(href(path, change)) };
-  }, [path, search, navigate]);
+  }, [path, search, shared, navigate]);
+}
+
+/** A shared view is what it is: the desk holds to it whatever is asked, so nothing else is shown as chosen. */
+function freeOf(filters: Filters): Partial<Filters> {
+  return Object.fromEntries(FREE.map((name) => [name, filters[name]]));
 }

@@ -1,4 +1,4 @@
-import { IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected, IconSettings } from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
@@ -33,5 +33,12 @@ export const SCREENS = [
     icon: IconPlugConnected,
     scope: 'site',
     ...lazyScreen(async () => (await import('./sources/sources.tsx')).Sources),
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    icon: IconSettings,
+    scope: 'none',
+    ...lazyScreen(async () => (await import('./settings/settings.tsx')).Settings),
   },
 ] as const;

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../wire/api.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { words } from '../words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
@@ -22,7 +23,7 @@ export function Shell({ session, children }: { session: Session; children: React
       <aside className="sidebar">
         <div className="sidebar-inner">
           <Logo />
-          <Navigation />
+          <Navigation session={session} />
         </div>
       </aside>
       <header className="top-bar">
@@ -40,6 +41,7 @@ export function Shell({ session, children }: { session: Session; children: React
         </span>
         <ScopeBar />
         <div className="top-bar-end">
+          <ShareButton session={session} />
           <LanguageMenu />
           <ThemeMenu />
           <AccountMenu session={session} />
@@ -52,7 +54,7 @@ export function Shell({ session, children }: { session: Session; children: React
         title={<Logo />}
         closeButtonProps={{ 'aria-label': words.bar.close }}
       >
-        <Navigation onNavigate={close} />
+        <Navigation session={session} onNavigate={close} />
       </Drawer>
       <main id="content" className="content" tabIndex={-1}>
         {children}

@@ -12,18 +12,23 @@ import type {
   Verdict,
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
+import { enSettings } from './en/settings.ts';
+import { enShare } from './en/share.ts';
 
 type Term = { name: string; meaning: string };
 
 /** Every word that a person reads. Another language is another object of this shape. */
 export const en = {
   product: 'Tallystick',
+  share: enShare,
+  settings: enSettings,
 
   screens: {
     overview: 'Overview',
     conversions: 'Conversions',
     conversion: 'Conversion',
     sources: 'Sites and sources',
+    settings: 'Settings',
   },
 
   verdicts: {

@@ -4,15 +4,20 @@ import type { Words } from './en.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
+import { frSettings } from './fr/settings.ts';
+import { frShare } from './fr/share.ts';
 
 export const fr: Words = {
   product: 'Tallystick',
+  share: frShare,
+  settings: frSettings,
 
   screens: {
     overview: 'Vue d’ensemble',
     conversions: 'Conversions',
     conversion: 'Conversion',
     sources: 'Sites et sources',
+    settings: 'Paramètres',
   },
 
   verdicts: {

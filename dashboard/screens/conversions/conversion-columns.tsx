@@ -12,6 +12,7 @@ import { ForeignText } from '../../parts/foreign-text.tsx';
 import { SideAmount } from '../../parts/side-amount.tsx';
 import { VerdictLabel } from '../../parts/verdict-label.tsx';
 import { words } from '../../words.ts';
+import { useMayOpen } from '../use-may-open.ts';
 
 const column = columnsOf<Conversion>();
 
@@ -68,11 +69,17 @@ export const conversionColumns = column.columns([
 /** The name of the row: the whole row leads where it does. */
 function OrderLink({ conversion: { id, order_id } }: { conversion: Conversion }) {
   const { filters, href } = useFilters();
+  const mayOpen = useMayOpen();
+  if (!mayOpen('conversion')) return <OrderName id={order_id} />;
   return (
     <Link href={href(`/conversions/${id}`, scopeOf(filters))} className="row-link">
-      {order_id === null ? words.conversions.noOrder : <ForeignText text={order_id} characters={32} />}
+      <OrderName id={order_id} />
     </Link>
   );
+}
+
+function OrderName({ id }: { id: string | null }) {
+  return id === null ? words.conversions.noOrder : <ForeignText text={id} characters={32} />;
 }
 
 /** Why it is what it is, where that is a question: nobody asks why two sides agree. */

@@ -11,6 +11,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 import { conversionColumns } from './conversion-columns.tsx';
 import { ConversionFilters } from './conversion-filters.tsx';
@@ -24,6 +25,7 @@ export function Conversions() {
   const { filters, setFilters } = useFilters();
   const { verdicts, cause, type, q, sort, cursor } = filters;
   const scope = useApiQuery();
+  const isShared = useSharedView() !== null;
   const key = ['conversions', ...scope.key, verdicts, cause, type, q, sort, cursor];
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useLive(key, (signal) =>
     api.conversions(
@@ -45,7 +47,7 @@ export function Conversions() {
         actions={data && <Freshness at={dataUpdatedAt} error={error} />}
       />
       <section className="panel conversions">
-        <ConversionFilters />
+        {!isShared && <ConversionFilters />}
         {hasChanged && !isPlaceholderData && (
           <Group justify="center" className="list-changed" role="status">
             {words.conversions.newer}

@@ -1,4 +1,5 @@
 import { api } from '../../api/api.ts';
+import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useScope } from '../../filters/use-scope.ts';
@@ -19,6 +20,7 @@ import { ValuePanel } from './value-panel.tsx';
 export function Overview() {
   const { key, query } = useApiQuery();
   const { sites } = useScope();
+  const isAffiliate = useIsAffiliate();
   const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
     api.summary(query(), signal),
   );
@@ -41,7 +43,7 @@ export function Overview() {
         <Headline summary={data} />
         <SeriesPanel />
         <CausesPanel summary={data} />
-        <ValuePanel value={data.value} />
+        {!isAffiliate && <ValuePanel value={data.value} />}
         <ReasonsPanel summary={data} />
       </div>
     );

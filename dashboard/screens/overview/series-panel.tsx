@@ -7,6 +7,7 @@ import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useSharedSpan } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 import { bucketFor, fillSeries, isHourlyReadable } from './fill-series.ts';
 import { SeriesTable } from './series-table.tsx';
@@ -20,11 +21,12 @@ export function SeriesPanel() {
   const { range, by, show } = filters;
   const bucket = bucketFor(range, by);
   const { key, query } = useApiQuery();
+  const frozen = useSharedSpan();
   const { data, error, isPlaceholderData, refetch } = useLive(['series', bucket, ...key], async (signal) => {
     const series = await api.series({ ...query(), bucket }, signal);
     // A bar for the current hour is due when it begins, not each time that an answer comes.
     const hour = Date.now() - (Date.now() % 3600_000);
-    const span = spanOf(range, { now: hour, zone: series.zone });
+    const span = frozen ?? spanOf(range, { now: hour, zone: series.zone });
     return { bucket, zone: series.zone, bars: fillSeries(series, { span, now: hour }) };
   });
   const controls = (

@@ -5,7 +5,9 @@ import { series } from '../../../reconcile/report/series.ts';
 import { summarise } from '../../../reconcile/report/summarise.ts';
 import { Filter, Series, SeriesQuery, Summary } from '../../../wire/api.ts';
 import { Breakdown, BreakdownQuery } from '../../../wire/breakdown.ts';
+import type { ValueByVerdict } from '../../../wire/report.ts';
 import type { Desk } from '../desk.ts';
+import { DeskError } from '../desk-error.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
 
@@ -19,10 +21,12 @@ export const figureRoutes: Route[] = [
     summary: 'Conversions by verdict, with shares, intervals and value.',
     query: Filter,
     response: Summary,
-    handle: async ({ desk, query }) => {
+    handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
       const totals = await summarise(desk.store.reader, selectionOf(query));
-      return { as_of: desk.world.now(), ...totals };
+      // A sum does not say whether it is of orders or of what the network earned, which is not an affiliate's business.
+      const value = caller.affiliate === null ? totals.value : NO_VALUE;
+      return { as_of: desk.world.now(), ...totals, value };
     },
   }),
   route({
@@ -46,16 +50,40 @@ export const figureRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/breakdown',
     scope: 'read',
+    affiliates: 'own',
+    shares: ['overview'],
     summary: 'Conversions by one dimension: the most frequent keys, what is not known, and the rest.',
     query: BreakdownQuery,
     response: Breakdown,
-    handle: async ({ desk, query: { by, limit, ...filter } }) => {
+    handle: async ({ desk, caller, query: { by, limit, ...filter } }) => {
       checkIds(desk, filter);
+      const isOperators = caller.affiliate === null;
+      if (by === 'source' && !isOperators)
+        throw new DeskError('forbidden', 'Sources are the operator’s business.', 'by');
       const nameOf = namesOf(desk.config.current);
-      return breakdown(desk.store.reader, selectionOf(filter), { by, limit, nameOf });
+      const found = await breakdown(desk.store.reader, selectionOf(filter), { by, limit, nameOf });
+      return isOperators ? found : withoutSums(found);
     },
   }),
 ];
+
+const NO_VALUE: ValueByVerdict = {
+  agreed: {},
+  differs: {},
+  pixel_only: {},
+  postback_only: {},
+  waiting: {},
+  not_expected: {},
+};
+
+/** As in the summary: a sum does not say what it is of. */
+function withoutSums({ by, rows, rest }: Breakdown): Breakdown {
+  return {
+    by,
+    rows: rows.map((row) => ({ ...row, at_stake: {} })),
+    rest: rest && { ...rest, at_stake: {} },
+  };
+}
 
 /** The zone of the site that is looked at; with several sites of several zones only UTC is nobody's mistake. */
 function zoneOf(desk: Desk, site: string | undefined): string {

@@ -50,7 +50,7 @@ function ofAffiliate(
 }
 
 /** How a view is ordered, paged and drawn: free for whoever looks at it. Everything else is the view. */
-const FREE = ['sort', 'cursor', 'limit', 'bucket', 'basis'];
+const FREE = ['sort', 'cursor', 'limit', 'bucket', 'basis', 'by'];
 
 function ofShare(route: Door, { screen, filter }: ShareLink, query: unknown): unknown {
   const fields = fieldsOf(route.query);

@@ -1,0 +1,32 @@
+import type { Term } from '../../../wire/terms.ts';
+import { formatAmount } from '../../format/amount.ts';
+import { formatCount } from '../../format/number.ts';
+import { formatTime } from '../../format/time.ts';
+import { words } from '../../words.ts';
+
+type Pay = { kind: 'percent' | 'fixed'; value: string };
+
+/** What an affiliate is promised by one term, in words. */
+export function termText(term: Term, sites: readonly { id: string; name: string; zone: string }[]): string {
+  const { term: say } = words.settings.affiliates;
+  const site = sites.find(({ id }) => id === term.site_id);
+  const day = (at: number) => formatTime(at, site?.zone ?? 'UTC', 'day');
+  const parts = [
+    term.kind === 'tiers'
+      ? term.tiers
+          .map((tier) => say.from(formatCount(tier.from_conversions), payText(tier, term.currency)))
+          .join(words.text.list)
+      : payText(term, term.currency),
+    term.type !== undefined && say.ofType(term.type),
+    term.site_id !== undefined && say.onSite(site?.name ?? term.site_id),
+    term.valid_from !== undefined && say.since(day(term.valid_from)),
+    term.valid_until !== undefined && say.until(day(term.valid_until)),
+  ];
+  return parts.filter((part) => part !== false).join(words.text.list);
+}
+
+function payText({ kind, value }: Pay, currency: string): string {
+  return kind === 'percent'
+    ? words.settings.affiliates.term.percent(value, currency)
+    : formatAmount(value, currency);
+}

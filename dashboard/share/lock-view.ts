@@ -1,0 +1,36 @@
+import type { LockedFilter, SharedScreen } from '../../wire/share-link.ts';
+import { type Filters, writeFilters } from '../filters/filters.ts';
+import type { Range, Span } from '../filters/range.ts';
+import { dayOf } from '../filters/zone.ts';
+
+type Looked = {
+  screen: SharedScreen;
+  filters: Filters;
+  /** What the screen asks the API for now, but for what only a list is narrowed by. */
+  query: Readonly<Record<string, unknown>> & Span;
+  zone: string;
+  now: number;
+};
+
+/** What a share link of a view is locked to: as the API takes it, and as the address says it, its range stopped. */
+export function lockView({ screen, filters, query, zone, now }: Looked): {
+  filter: LockedFilter;
+  search: string;
+} {
+  const { verdicts, cause, type, q } = filters;
+  const list = screen === 'conversions' ? { verdict: verdicts.join(','), cause, type, q } : {};
+  const entries = Object.entries({ ...query, ...list })
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => [name, String(value)]);
+  const range = stopped(filters.range, { span: query, zone, now });
+  return {
+    filter: Object.fromEntries(entries),
+    search: writeFilters({ ...filters, range, cursor: undefined }).slice(1),
+  };
+}
+
+/** Days in the place of a range that moves with the clock. */
+function stopped(range: Range, { span, zone, now }: { span: Span; zone: string; now: number }): Range {
+  if ('from' in range || span.from === undefined) return range;
+  return { from: dayOf(span.from, zone), to: dayOf(Math.min(now, (span.to ?? now + 1) - 1), zone) };
+}

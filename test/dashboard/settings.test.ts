@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { builtDashboard } from '../support/built-dashboard.ts';
+import { openDashboard } from '../support/open-dashboard.ts';
+import { asDesk, send } from '../support/people.ts';
+import { startInstallation } from '../support/start-installation.ts';
+import { twoAffiliates } from '../support/two-affiliates.ts';
+import { until } from '../support/until.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const start = () => startInstallation({ dashboard: builtDashboard() });
+const button = (page: Page, text: string) => page.locator(`button ::-p-text(${text})`);
+
+test('changes a site, says at the field what the API refuses, and keeps what was typed while the server is gone', async () => {
+  const t = await start();
+  const page = await openDashboard(browser, t, { path: '/settings', expected: /status of 400|ERR_/ });
+  await button(page, 'Change').click();
+  await page.locator('input[name=name]').fill('Boot shop');
+  await page.locator('textarea[name=origins]').fill('https://boots.example/a');
+  await button(page, 'Save').click();
+  await page.waitForSelector('textarea[name=origins][aria-invalid=true]');
+  await page.locator('textarea[name=origins]').fill('https://boots.example');
+
+  await page.setOfflineMode(true);
+  await button(page, 'Save').click();
+  await page.locator('[role=dialog] [role=alert] ::-p-text(does not answer)').wait();
+  await page.setOfflineMode(false);
+  expect(await page.$eval('input[name=name]', (input) => input.value)).toBe('Boot shop');
+  await button(page, 'Save').click();
+  await page.locator('td ::-p-text(Boot shop)').wait();
+  expect(t.desk.config.current.sites).toMatchObject([
+    { name: 'Boot shop', origins: ['https://boots.example'], consent: 'not_required', gpc: 'honour' },
+  ]);
+});
+
+test('renames an affiliate and says what they are promised, at the term what is wrong with it', async () => {
+  const t = await start();
+  const page = await openDashboard(browser, t, {
+    path: '/settings?section=affiliates',
+    width: 390,
+    expected: /status of 400/,
+  });
+  await page.locator('[aria-label="Rename: Ann"]').click();
+  await page.locator('input[name=name]').fill('Ann & Co');
+  await button(page, 'Save').click();
+  await page.locator('[aria-label="Terms: Ann & Co"]').click();
+  await button(page, 'Add a term').click();
+  await page.locator('input[inputmode=decimal]').fill('7,5');
+  await button(page, 'Save').click();
+  await page.waitForSelector('input[inputmode=decimal][aria-invalid=true]');
+  await page.locator('input[inputmode=decimal]').fill('7.5');
+  await button(page, 'Save').click();
+  await page.locator('td ::-p-text(7.5 % in EUR)').wait();
+  expect(t.desk.config.current.affiliates).toMatchObject([
+    { name: 'Ann & Co', terms: [{ kind: 'percent', value: '7.5', currency: 'EUR' }] },
+  ]);
+});
+
+test('a user who is added comes in by the link that is shown once, and sees what their role is', async () => {
+  const t = await start();
+  await twoAffiliates(t);
+  const page = await openDashboard(browser, t, { path: '/settings?section=users' });
+  await button(page, 'Add a user').click();
+  await page.locator('input[name=name]').fill('Kim');
+  await page.select('[role=dialog] select', 'affiliate');
+  await page.waitForSelector('select[name=affiliate]');
+  await page.locator('[role=dialog] button[type=submit]').click();
+  await page.locator('::-p-text(Sign-in link for Kim)').wait();
+  const link = await page.$eval('[role=dialog] pre', ({ textContent }) => textContent ?? '');
+  await button(page, 'I have kept it').click();
+  await page.locator('td ::-p-text(Affiliate: Ann)').wait();
+  expect(await page.content()).not.toContain(link);
+
+  const { pathname, hash } = new URL(link);
+  const kim = await openDashboard(browser, t, { path: pathname + hash, as: 'nobody' });
+  await kim.locator('a ::-p-text(Skip)').click();
+  await kim.locator('h1 ::-p-text(Overview)').wait();
+  const names = await kim.$$eval('nav a', (links) => links.map(({ textContent }) => textContent));
+  expect(names).toEqual(['Overview', 'Conversions']);
+  await kim.locator('nav a ::-p-text(Conversions)').click();
+  await kim.locator('td ::-p-text(ANN-1)').wait();
+  const shown = await kim.content();
+  for (const other of ['BOB-1', 'NOBODY-1', 'Bob', 'Share this view']) expect(shown).not.toContain(other);
+  // Their own order's raw records hold more than is theirs.
+  expect(await kim.$('td a')).toBeNull();
+  await kim.goto(new URL('/settings', kim.url()).href);
+  await kim.locator('h1 ::-p-text(This is not part of your view)').wait();
+});
+
+test('makes a token, shows it once, and revokes it', async () => {
+  const t = await start();
+  const page = await openDashboard(browser, t, { path: '/settings?section=tokens' });
+  await button(page, 'Make a token').click();
+  await page.locator('input[name=name]').fill('Grafana');
+  await page.locator('[role=dialog] button[type=submit]').click();
+  await page.locator('::-p-text(The token is ready)').wait();
+  const token = await page.$eval('[role=dialog] pre', ({ textContent }) => textContent ?? '');
+  const as = { authorization: `Bearer ${token}` };
+  expect((await send(t, as, 'GET', '/summary')).status).toBe(200);
+  expect((await send(t, as, 'GET', '/tokens')).status).toBe(403);
+  await button(page, 'I have kept it').click();
+  await page.locator('[aria-label="Revoke: Grafana"]').click();
+  await page.locator('[role=dialog] button[type=submit]').click();
+  await page.locator('::-p-text(No tokens.)').wait();
+  expect((await send(t, as, 'GET', '/summary')).status).toBe(401);
+});
+
+test('an analyst reads the settings and finds nothing to change', async () => {
+  const t = await start();
+  const { body } = await send(t, asDesk(t), 'POST', '/users', { name: 'Zoë', role: 'analyst' });
+  const { setup } = body as { setup: string };
+  const page = await openDashboard(browser, t, { path: `/setup#${setup}`, as: 'nobody' });
+  await page.locator('a ::-p-text(Skip)').click();
+  await page.locator('nav a ::-p-text(Settings)').click();
+  await page.locator('::-p-text(Your role is to read)').wait();
+  const tabs = await page.$$eval('[role=tab]', (all) => all.map(({ textContent }) => textContent));
+  expect(tabs).toEqual(['Sites', 'Sources', 'Links', 'Affiliates', 'Rules and thresholds', 'Privacy']);
+  expect(await page.$('td button')).toBeNull();
+  await page.locator('[role=tab] ::-p-text(Rules)').click();
+  await page.locator('td ::-p-text(Conversions, at least)').wait();
+  await page.locator('[role=tab] ::-p-text(Privacy)').click();
+  await page.waitForSelector('fieldset:disabled input[name=ip]');
+});
+
+test('says how much of an address is kept, and keeps to it', async () => {
+  const t = await start();
+  const page = await openDashboard(browser, t, { path: '/settings?section=privacy' });
+  await page.locator('input[name=ip][value=none]').click();
+  await button(page, 'Save').click();
+  await until('the setting is kept', async () => t.desk.config.current.settings.ip === 'none');
+  await page.locator('[role=status] ::-p-text(Saved)').wait();
+});
