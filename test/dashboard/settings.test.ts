@@ -126,6 +126,7 @@ test('an analyst reads the settings and finds nothing to change', async () => {
   await page.locator('td ::-p-text(Conversions, at least)').wait();
   await page.locator('[role=tab] ::-p-text(Privacy)').click();
   await page.waitForSelector('fieldset:disabled input[name=ip]');
+  expect(await page.$('form button[type=submit]')).toBeNull();
 });
 
 test('says how much of an address is kept, and keeps to it', async () => {

@@ -77,7 +77,7 @@ test('asks for the password of the view, and closes it where it is open when it 
   await shared.locator('input[name=password]').fill('open sesame');
   await shared.locator('button[type=submit]').click();
   await shared.locator('[data-figure=conversions]').wait();
-  expect(await shared.$eval('[data-figure=conversions]', ({ textContent }) => textContent)).toBe('3');
+  expect(await shared.$eval('[data-figure=conversions]', ({ textContent }) => textContent)).toBe('4');
 
   await page.goto(new URL('/settings?section=shares', page.url()).href);
   await page.locator('[aria-label="Revoke: For Kim"]').click();

@@ -106,7 +106,12 @@ export function AffiliatesSection({ mayChange }: { mayChange: boolean }) {
         />
       )}
       <p className="figure-note settings-note">{say.retireHint}</p>
-      <Dialog title={open && titleOf(open)} isOpen={open !== null} onClose={close}>
+      <Dialog
+        title={open && titleOf(open)}
+        isOpen={open !== null}
+        isWide={open?.what === 'terms'}
+        onClose={close}
+      >
         {open?.what === 'terms' && <TermsForm affiliate={open.affiliate} onDone={close} />}
         {open !== null && open.what !== 'terms' && (
           <SaveForm

@@ -26,6 +26,7 @@ export function PrivacySection({ mayChange }: { mayChange: boolean }) {
             ip: field('ip') as Ip, // the options are these
             default_currency: field('currency') === '' ? null : field('currency').toUpperCase(),
           })}
+          isReadOnly={!mayChange}
           save={api.changeSettings}
           onSaved={() => setSaved(true)}
         >

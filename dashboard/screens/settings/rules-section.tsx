@@ -4,7 +4,7 @@ import type { Rule, Rules } from '../../../wire/settings.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { formatBytes } from '../../format/bytes.ts';
-import { formatCount } from '../../format/number.ts';
+import { formatCount, formatShare } from '../../format/number.ts';
 import { formatSpan } from '../../format/relative.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -57,6 +57,9 @@ const columns = column.columns([
   }),
 ]);
 
+/** Of all cases. */
+const SHARES = ['false_discovery', 'excess_min', 'routed_min'];
+
 /** The desk may know more rules than this page does. */
 function textOf(name: string): { name: string; why: string } | undefined {
   const texts: Readonly<Record<string, { name: string; why: string }>> = say.texts;
@@ -64,6 +67,7 @@ function textOf(name: string): { name: string; why: string } | undefined {
 }
 
 function valueText({ name, value }: Rule): string {
+  if (SHARES.includes(name)) return formatShare(value);
   if (name.endsWith('_ms')) return formatSpan(value);
   if (name.endsWith('_s')) return formatSpan(value * 1000);
   if (name.endsWith('_bytes')) return formatBytes(value);

@@ -15,6 +15,8 @@ type Props<Body, Answer> = {
   onCancel?(): void;
   /** What the button is called; "Save" unless said. */
   saveName?: string;
+  /** It is to be read: there is nothing to press. */
+  isReadOnly?: boolean;
   /** What is to be asked for anew; the configuration unless said. */
   changes?: QueryKey;
   children(errorAt: (field: string) => string | undefined): ReactNode;
@@ -26,7 +28,7 @@ type Props<Body, Answer> = {
  */
 export function SaveForm<Body, Answer>(props: Props<Body, Answer>) {
   const { fields, bodyOf, save, onSaved, onCancel, children } = props;
-  const { saveName = words.settings.save, changes = CONFIG_KEY } = props;
+  const { saveName = words.settings.save, changes = CONFIG_KEY, isReadOnly = false } = props;
   const queries = useQueryClient();
   const { mutate, error, isPending } = useMutation<Answer, ApiFailure, Body>({
     mutationFn: save,
@@ -54,16 +56,18 @@ export function SaveForm<Body, Answer>(props: Props<Body, Answer>) {
           </Alert>
         )}
         {children((field) => (isAtField && field === at ? error?.message : undefined))}
-        <Group justify="flex-end">
-          {onCancel && (
-            <Button variant="default" onClick={onCancel}>
-              {words.sources.form.cancel}
+        {!isReadOnly && (
+          <Group justify="flex-end">
+            {onCancel && (
+              <Button variant="default" onClick={onCancel}>
+                {words.sources.form.cancel}
+              </Button>
+            )}
+            <Button type="submit" loading={isPending}>
+              {saveName}
             </Button>
-          )}
-          <Button type="submit" loading={isPending}>
-            {saveName}
-          </Button>
-        </Group>
+          </Group>
+        )}
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSession } from '../../api/use-session.ts';
 import { Contain } from '../../parts/contain.tsx';
@@ -40,7 +40,14 @@ export function Settings() {
   const { data: session } = useSession();
   const isAdministrator = session?.scopes.includes('admin') ?? false;
   const shown = SECTIONS.filter((each) => isAdministrator || !('isAdministrators' in each));
+  const tabs = useRef<HTMLDivElement>(null);
   const open = shown.find(({ name }) => name === query.get('section'))?.name ?? 'sites';
+  // On a phone the tabs are wider than the screen, and the open one may be beyond its edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open is what it depends on
+  useEffect(() => {
+    const tab = tabs.current?.querySelector('[aria-selected=true]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open]);
   return (
     <>
       <ScreenTitle text={words.screens.settings} />
@@ -50,7 +57,7 @@ export function Settings() {
         onChange={(name) => setQuery(name === null || name === 'sites' ? {} : { section: name })}
         keepMounted={false}
       >
-        <Tabs.List className="settings-tabs">
+        <Tabs.List className="settings-tabs" ref={tabs}>
           {shown.map(({ name }) => (
             <Tabs.Tab key={name} value={name}>
               {words.settings.sections[name]}

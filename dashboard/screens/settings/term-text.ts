@@ -14,7 +14,10 @@ export function termText(term: Term, sites: readonly { id: string; name: string;
   const parts = [
     term.kind === 'tiers'
       ? term.tiers
-          .map((tier) => say.from(formatCount(tier.from_conversions), payText(tier, term.currency)))
+          .map((tier, index) => {
+            const pay = payText(tier, term.currency);
+            return index === 0 ? pay : say.from(formatCount(tier.from_conversions), pay);
+          })
           .join(words.text.list)
       : payText(term, term.currency),
     term.type !== undefined && say.ofType(term.type),

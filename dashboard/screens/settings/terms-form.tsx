@@ -96,7 +96,7 @@ function TermRow({ term, number, error, onChange, onRemove }: RowProps) {
   // Tiers and days are set through the API; here they are kept as they are.
   if (term.kind === 'tiers') {
     return (
-      <div className="term-row">
+      <div className="term-row term-kept">
         <ForeignText text={termText(term, sites)} characters={200} />
         {remove}
       </div>

@@ -1,7 +1,7 @@
 export const enShare = {
   share: 'Share this view',
   title: 'Share this view',
-  hint: 'Whoever has the link sees this, read-only, and nothing else. It stays as it is now: what comes later is not in it.',
+  hint: 'Whoever has the link sees this, read-only, and nothing else. Its range ends now: conversions that come later are not in it.',
   screen: 'Screen',
   range: (from: string | null, to: string | null) =>
     from === null ? `from the beginning to ${to ?? 'now'}` : `${from} to ${to ?? 'now'}`,

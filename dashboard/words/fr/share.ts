@@ -3,7 +3,7 @@ import type { enShare } from '../en/share.ts';
 export const frShare: typeof enShare = {
   share: 'Partager cette vue',
   title: 'Partager cette vue',
-  hint: 'Quiconque a le lien voit ceci, en lecture seule, et rien d’autre. La vue reste telle qu’elle est maintenant : ce qui arrive ensuite n’y figure pas.',
+  hint: 'Quiconque a le lien voit ceci, en lecture seule, et rien d’autre. Sa période s’arrête maintenant : les conversions qui arrivent ensuite n’y figurent pas.',
   screen: 'Écran',
   range: (from, to) =>
     from === null ? `du début jusqu’à ${to ?? 'maintenant'}` : `du ${from} jusqu’à ${to ?? 'maintenant'}`,
