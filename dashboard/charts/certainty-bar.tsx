@@ -7,7 +7,7 @@ type Props = {
   total: number;
   width: number;
   height: number;
-  /** What the bar says, in words. */
+  /** What the bar says, in words. Empty beside words that say it. */
   title: string;
 };
 
@@ -30,6 +30,7 @@ export function CertaintyBar({ counts, total, width, height, title }: Props) {
       height={height}
       role="img"
       aria-label={title}
+      aria-hidden={title === ''}
       preserveAspectRatio="none"
     >
       <defs>

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { visibleText } from '../format/visible-text.ts';
 import { words } from '../words.ts';
 
 let isFirstScreen = true;
@@ -15,7 +16,7 @@ type Props = {
 
 /** The heading of a screen. It takes the focus when one comes from another screen: readers are told where they are. */
 export function ScreenTitle({ text, children, actions }: Props) {
-  useDocumentTitle(`${text} · ${words.product}`);
+  useDocumentTitle(`${visibleText(text)} · ${words.product}`);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isFirstScreen) heading.current?.focus({ preventScroll: true });

@@ -1,13 +1,16 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
+import type { Language } from '../../dashboard/language.ts';
 import type { Installation } from './start-installation.ts';
 
 type Options = {
   path?: string;
   scheme?: 'light' | 'dark';
   width?: number;
-  /** Nobody: the page is opened without a session. */
-  as?: 'user' | 'nobody';
+  /** The first of the browser's languages. */
+  language?: Language;
+  /** Nobody: the page is opened without a session. A session that is given can open as many pages as one likes. */
+  as?: 'user' | 'nobody' | SessionCookie;
   /** What the browser may complain of, because the test brings it about. */
   expected?: RegExp;
 };
@@ -16,8 +19,12 @@ type Options = {
  * Opens the dashboard in a browser of its own, with the clock of the installation. Whatever the browser complains of,
  * a breach of the content policy or a request to another host above all, fails the test.
  */
-export async function openDashboard(browser: Browser, t: Installation, options: Options = {}): Promise<Page> {
-  const { path = '/', scheme = 'light', width = 1280, as = 'user', expected } = options;
+export async function openDashboard(
+  browser: Browser,
+  t: Pick<Installation, 'ask' | 'clock' | 'desk'>,
+  options: Options = {},
+): Promise<Page> {
+  const { path = '/', scheme = 'light', width = 1280, language = 'en', as = 'user', expected } = options;
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   // Browsers of tests know this machine by that name only.
@@ -40,7 +47,12 @@ export async function openDashboard(browser: Browser, t: Installation, options: 
       console.error(`content policy: ${violatedDirective} ${blockedURI}`),
     );
   }, t.clock.now - Date.now());
-  if (as === 'user') await context.setCookie(await sessionCookie(t));
+  const protocol = await page.createCDPSession();
+  await protocol.send('Emulation.setUserAgentOverride', {
+    userAgent: await browser.userAgent(),
+    acceptLanguage: language === 'en' ? 'en-US' : `${language},en`,
+  });
+  if (as !== 'nobody') await context.setCookie(as === 'user' ? await sessionCookie(t) : as);
   await page.goto(origin + path);
   return page;
 }
@@ -59,7 +71,10 @@ function complaintsOf(page: Page, origin: string): string[] {
   return complaints;
 }
 
-async function sessionCookie(t: Installation) {
+export type SessionCookie = { name: string; value: string; domain: string; path: string; httpOnly: boolean };
+
+/** A session of the link that the desk printed when it started; the link is used up by it. */
+export async function sessionCookie(t: Pick<Installation, 'ask' | 'desk'>): Promise<SessionCookie> {
   const response = await t.ask('/api/v1/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

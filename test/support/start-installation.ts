@@ -44,13 +44,19 @@ type Options = {
   zone?: string;
   /** Folder of the built dashboard, where pages are asked for. */
   dashboard?: string;
+  /** A data folder that holds something already; a new one unless said. */
+  data?: string;
+  /** Where the clock stands at first. @default {@link NOON} */
+  now?: number;
+  /** Takes what stops it; that happens when the test ends unless said. */
+  onEnd?: (stop: () => Promise<void>) => void;
 };
 
 /** A real collector and a real desk on one data folder, with a site, a source and a link. The clock is set by hand. */
 export async function startInstallation(options: Options = {}): Promise<Installation> {
-  const data = temporaryFolder();
-  const { source = {}, zone = 'UTC', dashboard = `${data}/none` } = options;
-  const clock = { now: NOON };
+  const { source = {}, zone = 'UTC', data = temporaryFolder(), now = NOON, onEnd = onTestFinished } = options;
+  const { dashboard = `${data}/none` } = options;
+  const clock = { now };
   const world = { now: () => clock.now, randomBytes: seededBytes(7) };
   const complaints: string[] = [];
   const log = (level: string, message: string, details?: object) => {
@@ -66,7 +72,7 @@ export async function startInstallation(options: Options = {}): Promise<Installa
   });
   const collectorUrl = `http://127.0.0.1:${collector.port}`;
   await desk.setCollectorUrl(collectorUrl);
-  onTestFinished(async () => {
+  onEnd(async () => {
     await collector.stop();
     await desk.stop();
     if (complaints.length > 0) throw new Error(complaints.join('\n'));

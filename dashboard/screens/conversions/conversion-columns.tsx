@@ -5,6 +5,7 @@ import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { shortId } from '../../format/short-id.ts';
 import { formatTime } from '../../format/time.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { CauseLabel } from '../../parts/cause-label.tsx';
 import { columnsOf } from '../../parts/data-table.tsx';
 import { Differs } from '../../parts/differs.tsx';
@@ -98,7 +99,7 @@ function Amount({ conversion, side }: { conversion: Conversion; side: 'pixel' | 
 function ClickId({ conversion: { click_id, differences } }: { conversion: Conversion }) {
   if (click_id === null) return <span className="absent">{words.text.none}</span>;
   const text = (
-    <span className="id" title={click_id.slice(0, 255)}>
+    <span className="id" title={visibleText(click_id.slice(0, 255))}>
       <ForeignText text={shortId(click_id)} />
     </span>
   );

@@ -32,7 +32,7 @@ export function FilterInput({ label, description, className, icon, value = '', o
         value !== '' && (
           <CloseButton
             size="sm"
-            aria-label={`${words.conversions.clear}: ${label}`}
+            aria-label={`${words.conversions.clear}${words.text.colon}${label}`}
             onClick={() => onChange(undefined)}
           />
         )
