@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { Session } from '../../wire/api.ts';
 import { api } from '../api/api.ts';
 import { SESSION_KEY } from '../api/query-client.ts';
+import { forgetViews } from '../commands/recent-views.ts';
 import { words } from '../words.ts';
 
 export function AccountMenu({ session }: { session: Session }) {
@@ -13,6 +14,7 @@ export function AccountMenu({ session }: { session: Session }) {
     mutationFn: api.signOut,
     onSuccess: () => {
       queries.setQueryData(SESSION_KEY, null);
+      forgetViews();
       // Nothing that one person saw is left in memory for the next.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
     },

@@ -4,6 +4,7 @@ import { IconMenu2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Session } from '../../wire/api.ts';
 import { ShareButton } from '../share/share-button.tsx';
+import { Commands } from '../commands/commands.tsx';
 import { words } from '../words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
@@ -42,6 +43,7 @@ export function Shell({ session, children }: { session: Session; children: React
         <ScopeBar />
         <div className="top-bar-end">
           <ShareButton session={session} />
+          <Commands />
           <LanguageMenu />
           <ThemeMenu />
           <AccountMenu session={session} />

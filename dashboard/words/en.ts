@@ -14,6 +14,7 @@ import type {
 import type { Preset } from '../filters/range.ts';
 import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
+import { commands } from './en/commands.ts';
 
 type Term = { name: string; meaning: string };
 
@@ -332,6 +333,8 @@ export const en = {
     skip: 'Skip to the content',
     navigation: 'Screens',
   },
+
+  commands,
 
   overview: {
     verdicts: 'By verdict',

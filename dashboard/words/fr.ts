@@ -3,6 +3,7 @@ import type { Cause } from '../../wire/causes.ts';
 import type { Words } from './en.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
+import { commands } from './fr/commands.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
 import { frSettings } from './fr/settings.ts';
 import { frShare } from './fr/share.ts';
@@ -280,6 +281,8 @@ export const fr: Words = {
     skip: 'Aller au contenu',
     navigation: 'Écrans',
   },
+
+  commands,
 
   overview: {
     verdicts: 'Par verdict',

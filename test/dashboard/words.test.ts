@@ -19,6 +19,7 @@ const ALIKE = new Set([
   'UTC',
   'possible',
   'Site',
+  'Sites',
   'Menu',
   'Total',
   'Type',

@@ -18,6 +18,7 @@ export function ConversionFilters() {
     <search className="conversion-filters" aria-label={words.conversions.filters}>
       <FilterInput
         className="filter-search"
+        shortcut="/"
         label={words.conversions.search}
         description={words.conversions.searchHint}
         icon={<IconSearch size={16} />}

@@ -1,0 +1,33 @@
+/** Of the palette and of the keys that do what a click does. */
+export const commands = {
+  open: 'Search and commands',
+  placeholder: 'A screen, a site, an order, click or event id …',
+  nothing: 'Nothing is called that. An id is searched as a whole, or by its beginning and *.',
+  groups: {
+    found: 'Conversions',
+    screens: 'Screens',
+    sites: 'Sites',
+    recent: 'Looked at before',
+    settings: 'Appearance',
+    help: 'Help',
+  },
+  search: (text: string) => `Search all conversions for ${text}`,
+  theme: (name: string) => `Theme: ${name}`,
+  language: (name: string) => `Language: ${name}`,
+  keys: 'Keyboard',
+  keysHint: 'None of them does anything while you type or hold another key.',
+  key: 'Key',
+  does: 'What it does',
+  shortcuts: {
+    palette: 'Search and commands',
+    today: 'Today',
+    week: 'Last 7 days',
+    month: 'Last 30 days',
+    all: 'All time',
+    earlier: 'The period before',
+    later: 'The period after',
+    compare: 'Compare with the period before',
+    search: 'Search',
+    help: 'This list',
+  },
+};
