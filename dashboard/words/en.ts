@@ -12,9 +12,9 @@ import type {
   Verdict,
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
+import { commands } from './en/commands.ts';
 import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
-import { commands } from './en/commands.ts';
 
 type Term = { name: string; meaning: string };
 
