@@ -225,6 +225,8 @@ create table refusals (
   event_id text,
   order_id text,
   click_id text,
+  -- Test traffic of a sender that proved who it is: evidence of nothing.
+  is_test boolean not null,
   network_key bigint,
   event_key bigint,
   order_key bigint,

@@ -4,7 +4,13 @@ import { LIMITS } from '../../wire/limits.ts';
 import type { PrivatePart } from '../../wire/record.ts';
 
 /** What a refused request said of itself. */
-export type RefusedIds = { event_id: string | null; order_id: string | null; click_id: string | null };
+export type RefusedIds = {
+  event_id: string | null;
+  order_id: string | null;
+  click_id: string | null;
+  /** It said that it was a test. */
+  is_test: boolean;
+};
 
 const FIELDS = ['event_id', 'order_id', 'click_id'] as const;
 
@@ -18,8 +24,9 @@ const Body = z.record(z.string(), z.unknown());
 
 /** Looks for the ids in a request that was not accepted: it may be broken anywhere, so nothing is required of it. */
 export function idsOfRefusal(sealed: PrivatePart | null): RefusedIds {
-  const found: RefusedIds = { event_id: null, order_id: null, click_id: null };
+  const found: RefusedIds = { event_id: null, order_id: null, click_id: null, is_test: false };
   for (const [name, value] of parametersOf(sealed)) {
+    if (name === 'test') found.is_test = value === '1' || value === 'true';
     for (const field of FIELDS) {
       if (NAMES[field].has(name)) found[field] ??= value.trim().slice(0, LIMITS.idLength) || null;
     }
@@ -38,7 +45,7 @@ function* parametersOf(sealed: PrivatePart | null): Generator<[string, string]> 
   const body = Body.safeParse(parseJson(text));
   if (!body.success) return;
   for (const [name, value] of Object.entries(body.data)) {
-    if (typeof value === 'string' || typeof value === 'number') yield [name, String(value)];
+    if (typeof value !== 'object') yield [name, String(value)];
   }
   // The pixel names its click id by the store that held it.
   const click = Click.safeParse(body.data['click']);

@@ -9,7 +9,7 @@ const TABLES = {
   clicks:
     'site_id bigint, link_id bigint, affiliate_id bigint, click_id text, click_row_id bigint, received_at bigint, is_preview boolean, flags integer, is_test boolean, sub1 text, referrer text, system text, browser text, is_bot boolean, has_gpc boolean, network_key bigint, person_key bigint, network_kind text, landing_key bigint, next_landing_key bigint, click_key bigint',
   refusals:
-    'refusal_id bigint, received_at bigint, endpoint text, reason text, detail text, site_id bigint, source_id bigint, event_id text, order_id text, click_id text, network_key bigint, event_key bigint, order_key bigint, click_key bigint',
+    'refusal_id bigint, received_at bigint, endpoint text, reason text, detail text, site_id bigint, source_id bigint, event_id text, order_id text, click_id text, is_test boolean, network_key bigint, event_key bigint, order_key bigint, click_key bigint',
   calibration:
     'site_id bigint, subject bigint, type text, page text, name text, value bigint, support bigint, fitted_at bigint',
   spans:

@@ -194,9 +194,12 @@ function click({ id, record, sender }: LoadedRecord<ClickRecord>): Rows {
   ];
 }
 
+/** Refused before anybody knew who sends. */
+const UNPROVED: ReadonlySet<string> = new Set(['missing_token', 'wrong_token']);
+
 function refusal({ id, record, sender, sealed }: LoadedRecord<RefusalRecord>): Rows {
   const site = numberOf(record.site_id);
-  const ids = idsOfRefusal(sealed());
+  const { is_test, ...ids } = idsOfRefusal(sealed());
   const keys = {
     event_key: site === null ? null : keyHash(site, 'event', ids.event_id ?? undefined),
     order_key: site === null ? null : keyHash(site, 'order', ids.order_id ?? undefined),
@@ -213,6 +216,8 @@ function refusal({ id, record, sender, sealed }: LoadedRecord<RefusalRecord>): R
       site_id: site,
       source_id: numberOf(record.source_id),
       ...ids,
+      // Who proves nothing may say anything: a wrong key stays one, whatever stands beside it.
+      is_test: is_test && !UNPROVED.has(record.reason),
       network_key: sender.networkKey,
       ...keys,
     }),

@@ -7,9 +7,11 @@ import type { Log } from '../config/log.ts';
 import { calibrationRoutes } from './api/calibrations.ts';
 import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
+import { eventRoutes } from './api/events.ts';
 import { evidenceRoutes } from './api/evidence.ts';
 import { figureRoutes } from './api/figures.ts';
 import { findingRoutes } from './api/findings.ts';
+import { healthRoutes } from './api/health.ts';
 import { importRoutes } from './api/imports.ts';
 import { labRunRoutes } from './api/lab-runs.ts';
 import { ledgerRoutes } from './api/ledger.ts';
@@ -17,6 +19,7 @@ import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
 import { settingsRoutes } from './api/settings.ts';
 import { shareRoutes } from './api/shares.ts';
+import { setupRoutes } from './api/setup.ts';
 import { statusRoutes } from './api/status.ts';
 import { tokenRoutes } from './api/tokens.ts';
 import { userRoutes } from './api/users.ts';
@@ -47,6 +50,9 @@ export const ROUTES: readonly Route[] = [
   ...tokenRoutes,
   ...shareRoutes,
   ...settingsRoutes,
+  ...healthRoutes,
+  ...eventRoutes,
+  ...setupRoutes,
 ];
 
 /** Of a body, unless its route says otherwise. */

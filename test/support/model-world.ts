@@ -222,8 +222,9 @@ async function fill(
     await insert(engine, table, {
       site_id: SITE,
       ...usual(index),
+      is_test: false,
+      ...(table !== 'refusals' && { flags: flags ?? 0 }),
       ...columns,
-      ...(table === 'refusals' ? {} : { flags: flags ?? 0, is_test: false }),
       ...(table === 'visits' && {
         occurred_at: columns['received_at'] ?? 0,
         is_landing: landing === 'yes' || url !== undefined,

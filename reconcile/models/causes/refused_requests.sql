@@ -11,13 +11,13 @@ with named as (
 ),
 refused as (
   select site_id, refusal_id, received_at, endpoint, reason, detail, 'o' || chr(31) || order_id as id from refusals
-  where order_id is not null
+  where order_id is not null and not is_test
   union all
   select site_id, refusal_id, received_at, endpoint, reason, detail, 'e' || chr(31) || event_id from refusals
-  where event_id is not null
+  where event_id is not null and not is_test
   union all
   select site_id, refusal_id, received_at, endpoint, reason, detail, 'c' || chr(31) || click_id from refusals
-  where order_id is null and event_id is null and click_id is not null
+  where order_id is null and event_id is null and click_id is not null and not is_test
 )
 select
   n.site_id,
