@@ -46,7 +46,7 @@ test('does not call quiet what has been as low on one of the days before', () =>
 });
 
 test('holds at its boundary: 7 to be expected are enough, a little less is not', () => {
-  const seven = Array.from({ length: 192 }, (_, hour) => (hour % 24 === 0 && hour > 0 ? 7 : 0));
+  const seven: number[] = Array.from({ length: 192 }, (_, hour) => (hour % 24 === 0 && hour > 0 ? 7 : 0));
   const rhythm = judgeRhythm(seven, 30);
   expect(rhythm).toMatchObject({ hours: 3, seen: 0, expected: 7 });
   expect(rhythm !== null && isQuiet(rhythm)).toBe(true);

@@ -6,7 +6,9 @@ import type { Engine } from '../../../reconcile/engine/engine.ts';
 import { readIndexes, readSchema } from '../../../reconcile/read-model.ts';
 import { countRecords } from '../../../reconcile/report/count-records.ts';
 import { findConversion } from '../../../reconcile/report/find-conversion.ts';
+import { health } from '../../../reconcile/report/health.ts';
 import { type ListOptions, listConversions } from '../../../reconcile/report/list-conversions.ts';
+import { conversionOfRecord, findEvent, listEvents } from '../../../reconcile/report/list-events.ts';
 import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { series } from '../../../reconcile/report/series.ts';
 import { summarise } from '../../../reconcile/report/summarise.ts';
@@ -241,10 +243,29 @@ test('reports and learns the same on every database', async () => {
   });
 
   const [conversion] = (await listConversions(store.engine, { sort: 'received_at', limit: 1 })).conversions;
-  const found = await same(({ engine }) => findConversion(engine, conversion?.id ?? ''));
+  const found = await findConversion(store.engine, conversion?.id ?? '');
+  expect(await findConversion(witness.engine, conversion?.id ?? '')).toEqual(found);
   expect(found).toMatchObject({ conversion: { id: conversion?.id } });
   await same(({ engine }) => findConversion(engine, `${conversion?.id}.${network?.id}`));
   expect(await findConversion(store.engine, '1')).toBeNull();
+
+  for (const filter of [
+    {},
+    { site: site?.id, q: 'o-12' },
+    { outcome: 'refused', endpoint: 'postback' } as const,
+    { outcome: 'accepted', endpoint: 'event' } as const,
+    { cursor: `${START + DAY}.1` },
+  ]) {
+    const events = await same(({ engine }) => listEvents(engine, { limit: 20, ...filter }, asOf));
+    expect(events).toMatchObject({ as_of: asOf });
+  }
+  const healthy = await same(({ engine }) =>
+    health(engine, { sources: config.sources, asOf: START + 15 * DAY }),
+  );
+  expect(healthy).toMatchObject({ sources: [{ status: 'recording', rhythm: { hours: 12 } }, {}, {}] });
+  const [witnessed] = found?.observations ?? [];
+  expect(await same(({ engine }) => findEvent(engine, witnessed?.id ?? 0n))).not.toBeNull();
+  await same(({ engine }) => conversionOfRecord(engine, witnessed?.id ?? 0n));
 
   const learned = await calibrate(store.engine, asOf);
   expect(learned).toEqual(await calibrate(witness.engine, asOf));
