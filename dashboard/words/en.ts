@@ -15,6 +15,10 @@ import type { Preset } from '../filters/range.ts';
 import { commands } from './en/commands.ts';
 import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
+import { enHealth } from './en/health.ts';
+import { enLiveLog } from './en/live-log.ts';
+import { enPostback } from './en/postback.ts';
+import { enFlags, enRefusals } from './en/refusals.ts';
 
 type Term = { name: string; meaning: string };
 
@@ -30,6 +34,9 @@ export const en = {
     conversion: 'Conversion',
     sources: 'Sites and sources',
     settings: 'Settings',
+    source: 'Source',
+    liveLog: 'Live log',
+    event: 'Event',
   },
 
   verdicts: {
@@ -617,6 +624,12 @@ export const en = {
       done: 'Done',
     },
   },
+
+  health: enHealth,
+  postback: enPostback,
+  liveLog: enLiveLog,
+  refusals: enRefusals,
+  flagTexts: enFlags,
 
   signIn: {
     title: 'Sign in',

@@ -7,6 +7,10 @@ import { commands } from './fr/commands.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
 import { frSettings } from './fr/settings.ts';
 import { frShare } from './fr/share.ts';
+import { frHealth } from './fr/health.ts';
+import { frLiveLog } from './fr/live-log.ts';
+import { frPostback } from './fr/postback.ts';
+import { frFlagTexts, frRefusals } from './fr/refusals.ts';
 
 export const fr: Words = {
   product: 'Tallystick',
@@ -19,6 +23,9 @@ export const fr: Words = {
     conversion: 'Conversion',
     sources: 'Sites et sources',
     settings: 'Paramètres',
+    source: 'Source',
+    liveLog: 'Journal en direct',
+    event: 'Événement',
   },
 
   verdicts: {
@@ -579,6 +586,12 @@ export const fr: Words = {
       done: 'Terminé',
     },
   },
+
+  health: frHealth,
+  postback: frPostback,
+  liveLog: frLiveLog,
+  refusals: frRefusals,
+  flagTexts: frFlagTexts,
 
   signIn: {
     title: 'Connexion',

@@ -34,6 +34,12 @@ const ALIKE = new Set([
   'commission',
   'type',
   'sub id',
+  'HTML',
+  'Content-Type',
+  'F1 s',
+  'F1 ms',
+  'Inactive',
+  'Pause',
   '–',
   ', ',
 ]);
