@@ -10,7 +10,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   journal: { may: ['wire'] },
   pixel: { may: [], type: ['wire'] },
   dashboard: {
-    may: ['wire/causes.ts', 'wire/findings.ts'],
+    may: ['presets/unreplaced-macro.ts', 'wire/causes.ts', 'wire/findings.ts'],
     type: ['wire'],
     packages: ['@mantine/', '@tabler/', '@tanstack/', '@visx/', 'dayjs', 'react', 'react-dom', 'wouter'],
   },

@@ -27,6 +27,11 @@ import type {
   SourceChange,
 } from '../../wire/settings.ts';
 import type { CreatedShare, NewShare, OpenedShare, OpenShare, SharedView, Shares } from '../../wire/share.ts';
+import type { EventDetail, EventsPage } from '../../wire/events.ts';
+import type { Health } from '../../wire/health.ts';
+import type { PresetView } from '../../wire/preset-view.ts';
+import type { SiteSnippets } from '../../wire/site-snippets.ts';
+import type { NewSourceTest, SourceTest } from '../../wire/source-test.ts';
 import { type RequestOptions, request } from './request.ts';
 
 type Query = NonNullable<RequestOptions['query']>;
@@ -74,6 +79,17 @@ export const api = {
     request<ConversionsPage>('GET', '/conversions', { query, signal }),
   conversion: (id: string, signal: Signal) =>
     request<ConversionDetail>('GET', `/conversions/${encodeURIComponent(id)}`, { signal }),
+
+  health: (signal: Signal) => request<Health>('GET', '/health', { signal }),
+  events: (query: Query, signal: Signal) => request<EventsPage>('GET', '/events', { query, signal }),
+  event: (id: string, signal: Signal) =>
+    request<EventDetail>('GET', `/events/${encodeURIComponent(id)}`, { signal }),
+  preset: (id: string, signal: Signal) =>
+    request<PresetView>('GET', `/presets/${encodeURIComponent(id)}`, { signal }),
+  snippets: (site: string, signal: Signal) =>
+    request<SiteSnippets>('GET', `/sites/${encodeURIComponent(site)}/snippets`, { signal }),
+  testSource: (source: string, body: NewSourceTest) =>
+    request<SourceTest>('POST', `/sources/${encodeURIComponent(source)}/test`, { body }),
 };
 
 /** A user's name as a part of a path. */

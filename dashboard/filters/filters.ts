@@ -1,5 +1,6 @@
 import type { ConversionSort } from '../../wire/api.ts';
 import type { Cause } from '../../wire/causes.ts';
+import type { Endpoint, Outcome } from '../../wire/events.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import { CAUSE_LIST } from '../causes.ts';
 import { VERDICTS } from '../verdicts.ts';
@@ -12,6 +13,9 @@ export const SORTS = [
   '-amount',
   'amount',
 ] as const satisfies readonly ConversionSort[];
+
+export const OUTCOMES = ['accepted', 'flagged', 'refused'] as const satisfies readonly Outcome[];
+export const ENDPOINTS = ['event', 'postback', 'click'] as const satisfies readonly Endpoint[];
 
 /** What the address says of the view. Whatever a screen can be narrowed by is here, so that a link reproduces it. */
 export type Filters = {
@@ -31,6 +35,9 @@ export type Filters = {
   q: string | undefined;
   sort: ConversionSort;
   cursor: string | undefined;
+  /** Of the live log: what became of a request, and by which door it came. */
+  outcome: Outcome | undefined;
+  endpoint: Endpoint | undefined;
 };
 
 /** Reads the query of an address. What is not understood is taken as absent: addresses are typed and shortened. */
@@ -49,12 +56,15 @@ export function readFilters(search: string): Filters {
     q: text(query, 'q'),
     sort: oneOfSorts(query.get('sort')),
     cursor: text(query, 'cursor'),
+    outcome: oneOf(OUTCOMES, query.get('outcome')),
+    endpoint: oneOf(ENDPOINTS, query.get('endpoint')),
   };
 }
 
 /** The query of an address, with its `?`; empty where everything is as it would be anyway. */
 export function writeFilters(filters: Filters): string {
-  const { site, source, range, by, show, verdicts, cause, type, q, sort, cursor } = filters;
+  const { site, source, range, by, show, verdicts, cause, type, q, sort, cursor, outcome, endpoint } =
+    filters;
   const days = 'from' in range;
   const entries = {
     site,
@@ -70,6 +80,8 @@ export function writeFilters(filters: Filters): string {
     q,
     sort: sort === '-received_at' ? undefined : sort,
     cursor,
+    outcome,
+    endpoint,
   };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(entries)) if (value) query.set(name, value);

@@ -1,4 +1,5 @@
 import { IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected } from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
@@ -40,5 +41,24 @@ export const SCREENS = [
     icon: IconSettings,
     scope: 'none',
     ...lazyScreen(async () => (await import('./settings/settings.tsx')).Settings),
+    path: '/sources/:id',
+    name: 'source',
+    icon: null,
+    scope: 'none',
+    ...lazyScreen(async () => (await import('./source/source.tsx')).Source),
+  },
+  {
+    path: '/live-log',
+    name: 'liveLog',
+    icon: IconActivity,
+    scope: 'site',
+    ...lazyScreen(async () => (await import('./live-log/live-log.tsx')).LiveLog),
+  },
+  {
+    path: '/live-log/:id',
+    name: 'event',
+    icon: null,
+    scope: 'none',
+    ...lazyScreen(async () => (await import('./event/event.tsx')).Event),
   },
 ] as const;

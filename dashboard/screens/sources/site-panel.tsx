@@ -1,17 +1,33 @@
+import { useState } from 'react';
 import { useConfig } from '../../api/use-config.ts';
 import type { SiteView } from '../../filters/use-scope.ts';
-import { CodeBlock } from '../../parts/code-block.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
 import type { Adding } from './add-dialog.tsx';
+import { FirstEvent } from './first-event.tsx';
+import { Lamps } from './lamps.tsx';
 import { LinkList } from './link-list.tsx';
+import { SnippetPanel } from './snippet-panel.tsx';
 import { SourceList } from './source-list.tsx';
+import { StatusChip } from './status-chip.tsx';
+import type { HealthOf } from './use-health.ts';
+
+type Props = { site: SiteView; healthOf: HealthOf; onAdd(adding: Adding): void };
 
 /** One site: its pixel, who else reports of it, and the links that lead to it. */
-export function SitePanel({ site, onAdd }: { site: SiteView; onAdd(adding: Adding): void }) {
+export function SitePanel({ site, healthOf, onAdd }: Props) {
   const { sources, links } = useConfig();
+  const { health } = healthOf;
+  const ofSite = sources.filter(({ site_id }) => site_id === site.id);
+  const pixel = ofSite.find(({ channel }) => channel === 'pixel');
+  const others = ofSite.filter(({ channel }) => channel !== 'pixel');
+  const [main] = others;
+  const pixelHealth = pixel && healthOf.source(pixel.id);
+  // Chosen once: what one reads does not close when the first event comes.
+  const [isUnheard, setUnheard] = useState(false);
+  if (!isUnheard && pixelHealth?.last_at === null) setUnheard(true);
   const title = (
     <>
       <ForeignText text={site.name} />{' '}
@@ -22,7 +38,13 @@ export function SitePanel({ site, onAdd }: { site: SiteView; onAdd(adding: Addin
     </>
   );
   return (
-    <Panel title={title}>
+    <Panel title={title} actions={pixelHealth && <StatusChip health={pixelHealth} zone={site.zone} />}>
+      <Lamps
+        site={site}
+        pixel={pixelHealth}
+        postback={main?.channel === 'postback' ? healthOf.source(main.id) : null}
+        agreement={health?.sites.find((each) => each.site === site.id)?.agreement}
+      />
       <dl className="facts">
         <dt>{words.sources.zone}</dt>
         <dd>{site.zone}</dd>
@@ -37,11 +59,12 @@ export function SitePanel({ site, onAdd }: { site: SiteView; onAdd(adding: Addin
         <dt>{words.sources.consent}</dt>
         <dd>{words.sources.consents[site.consent]}</dd>
       </dl>
-      <CodeBlock title={words.sources.snippet} hint={words.sources.snippetHint} code={site.snippet} />
-      <CodeBlock title={words.sources.thankYou} hint={words.sources.thankYouHint} code={CALL} />
+      {health && pixelHealth && <FirstEvent site={site} health={pixelHealth} strangers={health.strangers} />}
+      {(health || healthOf.error) && <SnippetPanel site={site} isOpen={isUnheard} />}
       <SourceList
         site={site}
-        sources={sources.filter(({ site_id, channel }) => site_id === site.id && channel !== 'pixel')}
+        sources={others}
+        healthOf={healthOf}
         onAdd={() => onAdd({ what: 'source', site })}
       />
       <LinkList
@@ -52,6 +75,3 @@ export function SitePanel({ site, onAdd }: { site: SiteView; onAdd(adding: Addin
     </Panel>
   );
 }
-
-/** As a shop would write it. */
-const CALL = "tally('convert', { order_id: '1042', value: '49.90', currency: 'EUR' })";

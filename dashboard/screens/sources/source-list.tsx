@@ -1,6 +1,9 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Anchor, Button, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { SourceHealth } from '../../../wire/health.ts';
 import { useConfig } from '../../api/use-config.ts';
+import { useFilters } from '../../filters/use-filters.ts';
 import type { SiteView, SourceView } from '../../filters/use-scope.ts';
 import { formatSpan } from '../../format/relative.ts';
 import { formatTime } from '../../format/time.ts';
@@ -8,13 +11,22 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { words } from '../../words.ts';
+import { StatusChip } from './status-chip.tsx';
+import type { HealthOf } from './use-health.ts';
 
-type Row = SourceView & { zone: string; isMain: boolean };
-type Props = { site: SiteView; sources: readonly SourceView[]; onAdd(): void };
+type Row = SourceView & { zone: string; isMain: boolean; health: SourceHealth | undefined };
+type Props = { site: SiteView; sources: readonly SourceView[]; healthOf: HealthOf; onAdd(): void };
 
 /** Who reports of a site besides its pixel. */
-export function SourceList({ site, sources, onAdd }: Props) {
-  const rows = sources.map((source, index): Row => ({ ...source, zone: site.zone, isMain: index === 0 }));
+export function SourceList({ site, sources, healthOf, onAdd }: Props) {
+  const rows = sources.map(
+    (source, index): Row => ({
+      ...source,
+      zone: site.zone,
+      isMain: index === 0,
+      health: healthOf.source(source.id),
+    }),
+  );
   return (
     <section className="site-list" aria-label={words.sources.sourcesOf(site.name)}>
       <header>
@@ -44,7 +56,7 @@ const columns = column.columns([
     header: words.sources.columns.name,
     cell: ({ row: { original } }) => (
       <span className="source-name">
-        <ForeignText text={original.name} />
+        <SourceLink source={original} />
         {original.isMain && (
           <Tooltip label={words.sources.mainHint}>
             <span className="state">{words.sources.main}</span>
@@ -52,6 +64,18 @@ const columns = column.columns([
         )}
       </span>
     ),
+  }),
+  column.display({
+    id: 'now',
+    header: words.health.column,
+    cell: ({ row: { original } }) =>
+      original.health ? (
+        <StatusChip health={original.health} zone={original.zone} />
+      ) : (
+        <span className="absent">
+          {original.channel === 'report' ? words.health.lamps.report : words.text.none}
+        </span>
+      ),
   }),
   column.accessor('id', {
     header: words.sources.columns.id,
@@ -92,6 +116,19 @@ const columns = column.columns([
     ),
   }),
 ]);
+
+/** Its page has the address and the test. */
+function SourceLink({ source: { id, name, channel } }: { source: SourceView }) {
+  const { href } = useFilters();
+  return (
+    <>
+      <Anchor component={Link} href={href(`/sources/${id}`)} size="sm">
+        <ForeignText text={name} />
+      </Anchor>
+      {channel === 'postback' && <span className="absent source-open">{words.postback.open}</span>}
+    </>
+  );
+}
 
 function PresetName({ id }: { id: string }) {
   const { presets } = useConfig();

@@ -3,14 +3,17 @@ import { IconBuildingStore, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useScope } from '../../filters/use-scope.ts';
+import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { AddDialog, type Adding } from './add-dialog.tsx';
 import { SitePanel } from './site-panel.tsx';
+import { useHealth } from './use-health.ts';
 
 /** What is connected, and how more is. */
 export function Sources() {
   const { sites, site } = useScope();
+  const healthOf = useHealth();
   const [query] = useSearchParams();
   const [adding, setAdding] = useState<Adding | null>(query.get('add') === 'site' ? { what: 'site' } : null);
   const addSite = (
@@ -20,7 +23,17 @@ export function Sources() {
   );
   return (
     <>
-      <ScreenTitle text={words.screens.sources} actions={sites.length > 0 && addSite} />
+      <ScreenTitle
+        text={words.screens.sources}
+        actions={
+          sites.length > 0 && (
+            <span className="log-actions">
+              {healthOf.health && <Freshness at={healthOf.at} error={healthOf.error} />}
+              {addSite}
+            </span>
+          )
+        }
+      />
       {sites.length === 0 ? (
         <EmptyState
           py="xl"
@@ -33,7 +46,7 @@ export function Sources() {
       ) : (
         <div className="sites">
           {(site ? [site] : sites).map((each) => (
-            <SitePanel key={each.id} site={each} onAdd={setAdding} />
+            <SitePanel key={each.id} site={each} healthOf={healthOf} onAdd={setAdding} />
           ))}
         </div>
       )}

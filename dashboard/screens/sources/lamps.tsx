@@ -1,0 +1,128 @@
+import { Anchor } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconMoon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Agreement, SourceHealth, SourceStatus } from '../../../wire/health.ts';
+import { scopeOf } from '../../filters/filters.ts';
+import { useFilters } from '../../filters/use-filters.ts';
+import type { SiteView } from '../../filters/use-scope.ts';
+import { formatCount } from '../../format/number.ts';
+import { formatRelative } from '../../format/relative.ts';
+import { Explain } from '../../parts/explain.tsx';
+import { words } from '../../words.ts';
+
+const { lamps } = words.health;
+
+type Light = 'on' | 'warn' | 'dim' | 'off';
+
+const LIGHTS: Record<SourceStatus, Light> = {
+  recording: 'on',
+  quiet: 'dim',
+  inactive: 'off',
+  misconfigured: 'warn',
+};
+
+const AGREEMENT_LIGHTS: Record<Agreement['state'], Light> = {
+  agree: 'on',
+  differ: 'warn',
+  apart: 'warn',
+  one_sided: 'off',
+  none: 'off',
+};
+
+const ICONS = { on: IconCircleCheck, warn: IconAlertTriangle, dim: IconMoon, off: IconCircleDashed } as const;
+
+type Props = {
+  site: SiteView;
+  pixel: SourceHealth | undefined;
+  /** Of the site's main source of postbacks; null where it has none, or one that nobody calls. */
+  postback: SourceHealth | null | undefined;
+  agreement: Agreement | undefined;
+};
+
+/** The three things that must be so before any figure of a site means something. */
+export function Lamps({ site, pixel, postback, agreement }: Props) {
+  const { filters, href } = useFilters();
+  return (
+    <ul className="lamps">
+      <li>
+        <SourceLamp name={lamps.pixel} health={pixel} />
+      </li>
+      <li>
+        {postback === null ? (
+          <Lamp light="off" name={lamps.postback} state={lamps.noSource}>
+            {lamps.noSourceHint}
+          </Lamp>
+        ) : (
+          <SourceLamp name={lamps.postback} health={postback} />
+        )}
+      </li>
+      <li>
+        {agreement && (
+          <Lamp
+            light={AGREEMENT_LIGHTS[agreement.state]}
+            name={lamps.agreement}
+            state={words.health.agreements[agreement.state].name}
+            term={words.health.agreements[agreement.state]}
+          >
+            {agreement.due > 0 &&
+              words.health.agreedOf(formatCount(agreement.agreed), formatCount(agreement.due))}
+            {agreement.due > 0 && agreement.waiting > 0 && words.text.list}
+            {agreement.waiting > 0 && words.health.waitingToo(formatCount(agreement.waiting))}
+            {agreement.agreed > 0 && (
+              <>
+                {' '}
+                <Anchor
+                  component={Link}
+                  size="xs"
+                  href={href('/conversions', { ...scopeOf(filters), site: site.id, verdicts: ['agreed'] })}
+                >
+                  {words.health.seeAgreed}
+                </Anchor>
+              </>
+            )}
+          </Lamp>
+        )}
+      </li>
+    </ul>
+  );
+}
+
+function SourceLamp({ name, health }: { name: string; health: SourceHealth | undefined }) {
+  if (health === undefined) return null;
+  const { status, last_at } = health;
+  return (
+    <Lamp
+      light={LIGHTS[status]}
+      name={name}
+      state={words.health.statuses[status].name}
+      term={words.health.statuses[status]}
+    >
+      {last_at === null ? words.health.restsOn.never : formatRelative(last_at, Date.now())}
+    </Lamp>
+  );
+}
+
+type LampProps = {
+  light: Light;
+  name: string;
+  state: string;
+  term?: { name: string; meaning: string };
+  children: ReactNode;
+};
+
+function Lamp({ light, name, state, term, children }: LampProps) {
+  const Icon = ICONS[light];
+  return (
+    <div className="lamp" data-light={light}>
+      <Icon size={22} stroke={1.7} aria-hidden="true" className="lamp-sign" />
+      <div>
+        <div className="lamp-name">{name}</div>
+        <div className="lamp-state">
+          {state} {term && <Explain term={term} />}
+        </div>
+        <div className="absent lamp-note">{children}</div>
+      </div>
+    </div>
+  );
+}
