@@ -17,7 +17,10 @@ import type {
   SignIn,
   Summary,
 } from '../../wire/api.ts';
+import type { EventDetail, EventsPage } from '../../wire/events.ts';
+import type { Health } from '../../wire/health.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
+import type { PresetView } from '../../wire/preset-view.ts';
 import type {
   AffiliateChange,
   LinkChange,
@@ -27,9 +30,6 @@ import type {
   SourceChange,
 } from '../../wire/settings.ts';
 import type { CreatedShare, NewShare, OpenedShare, OpenShare, SharedView, Shares } from '../../wire/share.ts';
-import type { EventDetail, EventsPage } from '../../wire/events.ts';
-import type { Health } from '../../wire/health.ts';
-import type { PresetView } from '../../wire/preset-view.ts';
 import type { SiteSnippets } from '../../wire/site-snippets.ts';
 import type { NewSourceTest, SourceTest } from '../../wire/source-test.ts';
 import { type RequestOptions, request } from './request.ts';

@@ -1,5 +1,10 @@
-import { IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected, IconSettings } from '@tabler/icons-react';
-import { IconActivity, IconArrowsSplit2, IconLayoutDashboard, IconPlugConnected } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconArrowsSplit2,
+  IconLayoutDashboard,
+  IconPlugConnected,
+  IconSettings,
+} from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
@@ -36,11 +41,6 @@ export const SCREENS = [
     ...lazyScreen(async () => (await import('./sources/sources.tsx')).Sources),
   },
   {
-    path: '/settings',
-    name: 'settings',
-    icon: IconSettings,
-    scope: 'none',
-    ...lazyScreen(async () => (await import('./settings/settings.tsx')).Settings),
     path: '/sources/:id',
     name: 'source',
     icon: null,
@@ -60,5 +60,12 @@ export const SCREENS = [
     icon: null,
     scope: 'none',
     ...lazyScreen(async () => (await import('./event/event.tsx')).Event),
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    icon: IconSettings,
+    scope: 'none',
+    ...lazyScreen(async () => (await import('./settings/settings.tsx')).Settings),
   },
 ] as const;

@@ -13,12 +13,12 @@ import type {
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
 import { commands } from './en/commands.ts';
-import { enSettings } from './en/settings.ts';
-import { enShare } from './en/share.ts';
 import { enHealth } from './en/health.ts';
 import { enLiveLog } from './en/live-log.ts';
 import { enPostback } from './en/postback.ts';
 import { enFlags, enRefusals } from './en/refusals.ts';
+import { enSettings } from './en/settings.ts';
+import { enShare } from './en/share.ts';
 
 type Term = { name: string; meaning: string };
 

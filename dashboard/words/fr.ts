@@ -5,12 +5,12 @@ import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
 import { commands } from './fr/commands.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
-import { frSettings } from './fr/settings.ts';
-import { frShare } from './fr/share.ts';
 import { frHealth } from './fr/health.ts';
 import { frLiveLog } from './fr/live-log.ts';
 import { frPostback } from './fr/postback.ts';
 import { frFlagTexts, frRefusals } from './fr/refusals.ts';
+import { frSettings } from './fr/settings.ts';
+import { frShare } from './fr/share.ts';
 
 export const fr: Words = {
   product: 'Tallystick',
