@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<(terminal: Terminal) => Command>> =
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  figures: async () => (await import('./commands/figures.ts')).figuresCommand,
   findings: async () => (await import('./commands/findings.ts')).findingsCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   qa: async () => (await import('./commands/qa.ts')).qaCommand,

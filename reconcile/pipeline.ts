@@ -83,7 +83,6 @@ export const STEPS: readonly Step[] = [
   ]),
   { name: 'primary_causes', as: 'table', model: 'causes/primary_causes' },
   { name: 'conversions', as: 'view', model: 'causes/conversions' },
-  { name: 'conversion_traits', as: 'view', model: 'traits/conversion_traits' },
 
   {
     name: 'changed_after_credit',

@@ -347,6 +347,7 @@ create table conversions (
   -- What figures are broken down by. See models/traits/conversion_traits.sql.
   affiliate_id bigint,
   link_id bigint,
+  has_landed boolean,
   sub_id text,
   browser text,
   system text,

@@ -3,6 +3,7 @@ import { CauseCode, Certainty } from './cause.ts';
 import { Affiliate, Config, Link, Role, Scope, Settings, Site, Source } from './config.ts';
 import { FindingCode } from './finding.ts';
 import { LIMITS } from './limits.ts';
+import { Amount } from './money.ts';
 import { CalibrationRecord } from './record.ts';
 import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
 import { Terms } from './terms.ts';
@@ -21,7 +22,7 @@ const When = z.union([
 const Id = z.string().max(64);
 
 /** Several values, with commas. */
-const Commas = z
+export const Commas = z
   .string()
   .max(200)
   .transform((text) => text.split(','));
@@ -80,6 +81,21 @@ export const Summary = z.object({
   /** Of the conversions expected on both sides. */
   gap: ReconcileReport.shape.gap,
   value: ValueByVerdict,
+  /** What one-sided conversions were worth, by currency: `XXX` (ISO 4217: no currency) where none was named. */
+  at_stake: z.record(z.string(), Amount),
+  /**
+   * Of the orders that an imported report of all orders lists, those that our sides told of: by the order's own time. Null
+   * where there is no such report, and under filters that its orders have nothing of.
+   */
+  order_system: z
+    .object({
+      source: z.string(),
+      orders: z.number().int(),
+      pixel: z.number().int(),
+      postback: z.number().int(),
+      either: z.number().int(),
+    })
+    .nullable(),
   provisional: z.number().int(),
   duplicates: z.object({ pixel: z.number().int(), postback: z.number().int() }),
   not_compared: ReconcileReport.shape.not_compared,

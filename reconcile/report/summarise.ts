@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Share } from '../../wire/api.ts';
-import { formatAmount } from '../../wire/money.ts';
-import { CauseCount, type PairTotals, type ValueByVerdict, type VerdictCounts } from '../../wire/report.ts';
+import { CauseCode, Certainty } from '../../wire/cause.ts';
+import { amountMicros, formatAmount, formatMicros } from '../../wire/money.ts';
+import type { CauseCount, PairTotals, ValueByVerdict, VerdictCounts } from '../../wire/report.ts';
 import {
   DifferingField,
   MatchedBy,
@@ -12,6 +13,7 @@ import {
 } from '../../wire/verdict.ts';
 import type { Engine } from '../engine/engine.ts';
 import { shareWithInterval } from '../statistics/share-with-interval.ts';
+import { countedBy } from './counted.ts';
 import { countByDay, gapOf } from './gap-of.ts';
 import type { Selection } from './selection.ts';
 
@@ -29,69 +31,79 @@ export type Totals = Pick<
 
 const Count = z.coerce.number();
 
-/** One row per day and verdict. */
-const DayVerdict = z.object({
-  day: Count,
+const DayVerdict = z.object({ day: Count, verdict: Verdict, n: Count });
+
+/** Conversions that are alike in all that a summary tells apart. */
+const Alike = z.object({
   verdict: Verdict,
+  provisional: z.boolean(),
+  matched_by: MatchedBy.nullable(),
+  not_expected: NotExpected.nullable(),
+  not_compared: NotCompared.nullable(),
+  differs: Count,
+  cause: CauseCode.nullable(),
+  certainty: Certainty.nullable(),
+  left_currency: z.string().nullable(),
+  right_currency: z.string().nullable(),
   n: Count,
-  provisional: Count,
+  left_amount: z.string().nullable(),
+  right_amount: z.string().nullable(),
   left_duplicates: Count,
   right_duplicates: Count,
 });
-const CauseRow = CauseCount.extend({ conversions: Count });
-const Detail = z.object({ kind: z.string(), code: z.string(), n: Count });
-const Sum = z.object({ verdict: Verdict, currency: z.string(), pixel: z.string(), postback: z.string() });
+type Alike = z.infer<typeof Alike>;
+
+const KEYS = [
+  'verdict',
+  'provisional',
+  'matched_by',
+  'not_expected',
+  'not_compared',
+  'differs',
+  'cause',
+  'certainty',
+  'left_currency',
+  'right_currency',
+] as const;
 
 /** Sums up the conversions of a selection. Reads `conversions`, published or under way. */
 export async function summarise(engine: Engine, selection: Selection): Promise<Totals> {
-  const { where, values } = selection;
+  const { from, where, values } = await countedBy(engine, selection, KEYS);
   const days = await engine.query(
     DayVerdict,
-    `select v.received_at - v.received_at % 86400000 as day, v.verdict, count(*) as n,
-       sum(case when v.provisional then 1 else 0 end) as provisional,
-       coalesce(sum(v.left_duplicates), 0) as left_duplicates,
-       coalesce(sum(v.right_duplicates), 0) as right_duplicates
-     from conversions as v where ${where}
+    `select v.received_at - v.received_at % 86400000 as day, v.verdict, sum(v.n) as n
+     from ${from} where ${where}
      group by v.received_at - v.received_at % 86400000, v.verdict order by day, v.verdict`,
     values,
   );
-  const details = await engine.query(Detail, detailsOf(where), values);
-  const sums = await engine.query(
-    Sum,
-    `select verdict, currency, sum(pixel) as pixel, sum(postback) as postback
-     from (
-       select v.verdict, coalesce(v.left_currency, 'XXX') as currency, v.left_amount as pixel, cast(0 as decimal(18, 6)) as postback
-       from conversions as v where v.left_amount is not null and ${where}
-       union all
-       select v.verdict, coalesce(v.right_currency, 'XXX'), cast(0 as decimal(18, 6)), v.right_amount
-       from conversions as v where v.right_amount is not null and ${where}
-     ) as sides
-     group by verdict, currency order by verdict, currency`,
+  const keys = KEYS.map((key) => `v.${key}`).join(', ');
+  const alike = await engine.query(
+    Alike,
+    `select ${keys}, sum(v.n) as n,
+       cast(sum(v.left_amount) as decimal(38, 6)) as left_amount,
+       cast(sum(v.right_amount) as decimal(38, 6)) as right_amount,
+       coalesce(sum(v.left_duplicates), 0) as left_duplicates,
+       coalesce(sum(v.right_duplicates), 0) as right_duplicates
+     from ${from} where ${where} group by ${keys}`,
     values,
   );
-  const verdicts = zeroes(VERDICTS);
-  for (const { verdict, n } of days) verdicts[verdict] += n;
+  const sum = (of: (row: Alike) => number) => alike.reduce((total, row) => total + of(row), 0);
   return {
-    conversions: days.reduce((sum, { n }) => sum + n, 0),
-    duplicates: {
-      pixel: days.reduce((sum, day) => sum + day.left_duplicates, 0),
-      postback: days.reduce((sum, day) => sum + day.right_duplicates, 0),
-    },
-    verdicts,
+    conversions: sum(({ n }) => n),
+    duplicates: { pixel: sum((row) => row.left_duplicates), postback: sum((row) => row.right_duplicates) },
+    verdicts: countsOf(VERDICTS, alike, ({ verdict }, key) => verdict === key),
     shares: sharesOf(days),
-    matched_by: countsOf('matched_by', MatchedBy.options, details),
-    differing: countsOf('differs', DifferingField.options, details),
-    not_expected: countsOf('not_expected', NotExpected.options, details),
-    not_compared: countsOf('not_compared', NotCompared.options, details),
-    causes: await engine.query(
-      CauseRow,
-      `select v.verdict, v.cause, v.certainty, count(*) as conversions from conversions as v
-       where v.cause is not null and ${where}
-       group by v.verdict, v.cause, v.certainty order by conversions desc, v.verdict, v.cause, v.certainty`,
-      values,
+    matched_by: countsOf(MatchedBy.options, alike, ({ matched_by }, key) => matched_by === key),
+    differing: countsOf(
+      DifferingField.options,
+      alike,
+      ({ differs }, key) => (differs & (1 << DIFFERS_BITS.indexOf(key))) !== 0,
     ),
-    value: valueSums(sums),
-    provisional: days.reduce((sum, { provisional }) => sum + provisional, 0),
+    not_expected: countsOf(NotExpected.options, alike, ({ not_expected }, key) => not_expected === key),
+    not_compared: countsOf(NotCompared.options, alike, ({ not_compared }, key) => not_compared === key),
+    causes: causesOf(alike),
+    value: valueByVerdict(alike),
+    provisional: sum(({ provisional, n }) => (provisional ? n : 0)),
     gap: gapOf(days),
   };
 }
@@ -107,48 +119,62 @@ export const DIFFERS_BITS = [
   'type',
 ] as const satisfies readonly DifferingField[];
 
-function detailsOf(where: string): string {
-  const column = (name: string) =>
-    `select '${name}' as kind, v.${name} as code, count(*) as n from conversions as v
-     where v.${name} is not null and ${where} group by v.${name}`;
-  const bits = DIFFERS_BITS.map(
-    (field, bit) =>
-      `select 'differs' as kind, '${field}' as code, count(*) as n from conversions as v
-       where (v.differs & ${1 << bit}) <> 0 and ${where}`,
-  );
-  return [column('matched_by'), column('not_expected'), column('not_compared'), ...bits].join(' union all ');
-}
-
-function zeroes<K extends string>(keys: readonly K[]): Record<K, number> {
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>; // every key is given
-}
-
 function countsOf<K extends string>(
-  kind: string,
   keys: readonly K[],
-  details: readonly z.infer<typeof Detail>[],
+  alike: readonly Alike[],
+  is: (row: Alike, key: K) => boolean,
 ): Record<K, number> {
-  const counts = zeroes(keys);
-  for (const row of details) {
-    const key = keys.find((candidate) => row.kind === kind && candidate === row.code);
-    if (key !== undefined) counts[key] += row.n;
-  }
-  return counts;
+  const counts = keys.map((key) => [
+    key,
+    alike.reduce((total, row) => total + (is(row, key) ? row.n : 0), 0),
+  ]);
+  return Object.fromEntries(counts) as Record<K, number>; // every key is given
 }
 
-function valueSums(sums: readonly z.infer<typeof Sum>[]): ValueByVerdict {
-  const value: ValueByVerdict = {
-    agreed: {},
-    differs: {},
-    pixel_only: {},
-    postback_only: {},
-    waiting: {},
-    not_expected: {},
-  };
-  for (const { verdict, currency, pixel, postback } of sums) {
-    value[verdict][currency] = { pixel: formatAmount(pixel), postback: formatAmount(postback) };
+function causesOf(alike: readonly Alike[]): CauseCount[] {
+  const counts = new Map<string, CauseCount>();
+  for (const { verdict, cause, certainty, n } of alike) {
+    if (cause === null || certainty === null) continue;
+    const key = `${verdict} ${cause} ${certainty}`;
+    const conversions = (counts.get(key)?.conversions ?? 0) + n;
+    counts.set(key, { verdict, cause, certainty, conversions });
   }
-  return value;
+  const inOrder = [...counts].sort(
+    ([a, one], [b, other]) => other.conversions - one.conversions || (a < b ? -1 : 1),
+  );
+  return inOrder.map(([, count]) => count);
+}
+
+function valueByVerdict(alike: readonly Alike[]): ValueByVerdict {
+  const values = VERDICTS.map((verdict) => {
+    const of = alike.filter((row) => row.verdict === verdict);
+    const pixel = sumByCurrency(of.map((row) => [row.left_currency, row.left_amount]));
+    const postback = sumByCurrency(of.map((row) => [row.right_currency, row.right_amount]));
+    const currencies = [...new Set([...pixel.keys(), ...postback.keys()])].sort();
+    const sums = currencies.map((currency) => [
+      currency,
+      { pixel: amountOf(pixel.get(currency)), postback: amountOf(postback.get(currency)) },
+    ]);
+    return [verdict, Object.fromEntries(sums)] as const;
+  });
+  return Object.fromEntries(values) as ValueByVerdict; // every verdict is given
+}
+
+/** Sums that name no currency are of `XXX`. Where there is no amount at all there is no sum either. */
+function sumByCurrency(
+  sums: readonly (readonly [currency: string | null, amount: string | null])[],
+): Map<string, bigint> {
+  const byCurrency = new Map<string, bigint>();
+  for (const [currency, amount] of sums) {
+    if (amount === null) continue;
+    const key = currency ?? 'XXX';
+    byCurrency.set(key, (byCurrency.get(key) ?? 0n) + amountMicros(amount));
+  }
+  return byCurrency;
+}
+
+function amountOf(micros = 0n): string {
+  return formatAmount(formatMicros(micros));
 }
 
 function sharesOf(days: readonly z.infer<typeof DayVerdict>[]): Record<Verdict, Share> {

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import { readIndexes } from '../read-model.ts';
+import { readIndexes, readModel } from '../read-model.ts';
 import { createIndex } from './create-index.ts';
 import { unmarkStale } from './stale.ts';
 
@@ -9,7 +10,7 @@ const PUBLISHED = {
     'site_id, source_id, claim_id, type, event_id, order_id, click_id, occurred_at, click_at, received_at, order_value, commission, network_revenue, net_amount, currency, state, reason, consent, system, sub1, country, memo, flags, observations, duplicates, updates, items',
   claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
   conversions:
-    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty, affiliate_id, link_id, sub_id, browser, system, country, product',
+    'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty, affiliate_id, link_id, has_landed, sub_id, browser, system, country, product',
   open_claims:
     'site_id, pair_id, side, claim_id, near_key, type, amount, amount_digits, currency, happened_at, received_at, ripe_at, click_at, click_id, order_id, has_order, sub1, country, system, browser, consent, network',
   likely_pairs:
@@ -21,9 +22,6 @@ const PUBLISHED = {
   findings: 'site_id, claim_id, finding, affiliate_id, witness_id, evidence_at, evidence',
 } as const;
 
-/** Where a table is published from, if not from the pipeline's of the same name. */
-const MADE_AS: Partial<Record<string, string>> = { conversions: 'conversion_traits' };
-
 /** Puts what a pipeline made of everything in the place of what was published before. */
 export async function publishAll(engine: Engine): Promise<void> {
   const indexes = engine.rebuildsIndexes ? readIndexes().filter(({ table }) => table in PUBLISHED) : [];
@@ -31,7 +29,8 @@ export async function publishAll(engine: Engine): Promise<void> {
     for (const { name } of indexes) await engine.run(`drop index if exists ${name}`);
     for (const [table, columns] of Object.entries(PUBLISHED)) {
       await engine.run(`delete from ${engine.stored(table)}`);
-      await insert(engine, table, columns);
+      if (table === 'conversions') await publishConversions(engine, columns);
+      else await insert(engine, table, columns);
       await engine.analyse(engine.stored(table));
     }
     for (const index of indexes) await createIndex(engine, index);
@@ -57,13 +56,54 @@ export async function publishScope(engine: Engine, observations: readonly bigint
     await engine.deleteByKeys({ table: 'weights', column: 'conversion_id', keys: observations });
     await engine.deleteByKeys({ table: 'identities', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'findings', column: 'claim_id', keys: observations });
-    for (const [table, columns] of Object.entries(PUBLISHED)) await insert(engine, table, columns);
+    for (const [table, columns] of Object.entries(PUBLISHED)) {
+      if (table === 'conversions') await publishConversions(engine, columns);
+      else await insert(engine, table, columns);
+    }
     await engine.run(`delete from ${engine.stored('touched')}`);
   });
 }
 
+/**
+ * Publishes conversions with their traits, in order of time: most questions are of a span, and are then answered by what
+ * lies together. Part by part: to look up the traits of ten million at once took more than 8 GiB.
+ */
+async function publishConversions(engine: Engine, columns: string): Promise<void> {
+  const conversions = engine.temporary('conversions');
+  for (const { from_at, until_at } of await partsOf(engine, conversions)) {
+    await engine.run(
+      `create temporary table traits_part as select * from ${conversions} where received_at >= ${from_at} and received_at < ${until_at}`,
+    );
+    await engine.analyse('traits_part');
+    await engine.run(
+      `insert into ${engine.stored('conversions')} (${columns})
+       select ${columns} from (${readModel('traits/conversion_traits')}) as traced order by received_at, conversion_id, pair_id`,
+    );
+    await engine.run(`drop table ${engine.temporary('traits_part')}`);
+  }
+}
+
+const PART_ROWS = 1_000_000;
+const Part = z.object({ from_at: z.coerce.number(), until_at: z.coerce.number() });
+
+/** Spans of time, in order, that hold about {@link PART_ROWS} conversions each. */
+async function partsOf(engine: Engine, conversions: string): Promise<z.infer<typeof Part>[]> {
+  return engine.query(
+    Part,
+    `select min(minute) as from_at, max(minute) + 60000 as until_at
+     from (
+       select minute, sum(n) over (order by minute rows unbounded preceding) - n as before
+       from (
+         select received_at - received_at % 60000 as minute, count(*) as n
+         from ${conversions} group by received_at - received_at % 60000
+       ) as minutes
+     ) as counted
+     group by before - before % ${PART_ROWS} order by from_at`,
+  );
+}
+
 async function insert(engine: Engine, table: string, columns: string): Promise<void> {
   await engine.run(
-    `insert into ${engine.stored(table)} (${columns}) select ${columns} from ${engine.temporary(MADE_AS[table] ?? table)}`,
+    `insert into ${engine.stored(table)} (${columns}) select ${columns} from ${engine.temporary(table)}`,
   );
 }

@@ -100,6 +100,7 @@ export async function storeOfJudged(rows: readonly Judged[]): Promise<Engine> {
       provisional: false,
       differs: 0,
       certainty: row.cause === null ? null : 'likely',
+      has_landed: row.link_id !== null && index % 2 === 0,
       ...row,
     };
     const names = Object.keys(columns);

@@ -4,7 +4,7 @@ import { DeskError } from '../desk-error.ts';
 
 /** A figure of a site that does not exist would be 0, which is not true. */
 export function checkIds(
-  desk: Desk,
+  desk: { config: Pick<Desk['config'], 'current'> },
   { site, source, affiliate, link }: Pick<Filter, 'site' | 'source' | 'affiliate' | 'link'>,
 ): void {
   const { sites, sources, affiliates, links } = desk.config.current;

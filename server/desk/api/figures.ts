@@ -1,11 +1,17 @@
 import { breakdown } from '../../../reconcile/report/breakdown.ts';
+import { causeSeries } from '../../../reconcile/report/cause-series.ts';
+import { figures } from '../../../reconcile/report/figures.ts';
+import { flow } from '../../../reconcile/report/flow.ts';
 import { namesOf } from '../../../reconcile/report/names-of.ts';
 import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { series } from '../../../reconcile/report/series.ts';
-import { summarise } from '../../../reconcile/report/summarise.ts';
+import { summaryOf } from '../../../reconcile/report/summary-of.ts';
 import { Filter, Series, SeriesQuery, Summary } from '../../../wire/api.ts';
-import { Breakdown, BreakdownQuery } from '../../../wire/breakdown.ts';
+
+import { Breakdown, BreakdownQuery, CauseSeries, Figures, FiguresQuery } from '../../../wire/breakdown.ts';
+import { Flow } from '../../../wire/flow.ts';
 import type { ValueByVerdict } from '../../../wire/report.ts';
+
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { checkIds } from './check-ids.ts';
@@ -23,10 +29,9 @@ export const figureRoutes: Route[] = [
     response: Summary,
     handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
-      const totals = await summarise(desk.store.reader, selectionOf(query));
+      const summary = await summaryOf(desk.store.reader, query, desk.world.now());
       // A sum does not say whether it is of orders or of what the network earned, which is not an affiliate's business.
-      const value = caller.affiliate === null ? totals.value : NO_VALUE;
-      return { as_of: desk.world.now(), ...totals, value };
+      return caller.affiliate === null ? summary : { ...summary, value: NO_VALUE, at_stake: {} };
     },
   }),
   route({
@@ -44,6 +49,50 @@ export const figureRoutes: Route[] = [
         bucket: query.bucket,
         zone: zoneOf(desk, query.site),
       });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/causes/series',
+    scope: 'read',
+    affiliates: 'own',
+    shares: ['overview'],
+    summary: "Conversions that have a cause, by cause, by hour or day of the site's zone.",
+    query: SeriesQuery,
+    response: CauseSeries,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return causeSeries(desk.store.reader, selectionOf(query), {
+        bucket: query.bucket,
+        zone: zoneOf(desk, query.site),
+      });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/flow',
+    scope: 'read',
+    affiliates: 'own',
+    shares: ['overview'],
+    summary: 'Where conversions come from and where they go: stations and what passes between them.',
+    query: Filter,
+    response: Flow,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return flow(desk.store.reader, query);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/figures',
+    scope: 'read',
+    summary: "A report of one's own: conversions by up to three dimensions, the largest groups first.",
+    query: FiguresQuery,
+    response: Figures,
+    handle: async ({ desk, query: { dimensions, measures, limit, ...filter } }) => {
+      checkIds(desk, filter);
+      const nameOf = namesOf(desk.config.current);
+      return figures(desk.store.reader, selectionOf(filter), { dimensions, measures, limit, nameOf });
     },
   }),
   route({

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
+import { publishAll } from '../../../reconcile/store/publish.ts';
 import { modelWorld, type World } from '../../support/model-world.ts';
 
 const TRAITS = 'affiliate_id, link_id, sub_id, browser, system, country, product';
 
 /** Each conversion as `order affiliate link sub browser system country product`; `-` is not known. */
 async function traitsOf(world: World): Promise<string[]> {
-  const { table, close } = await modelWorld(world);
+  const { engine, table, close } = await modelWorld(world);
   try {
+    await publishAll(engine);
     const found = await table(
-      'conversion_traits as v join claims as c on c.claim_id = v.conversion_id',
+      `${engine.stored('conversions')} as v join claims as c on c.claim_id = v.conversion_id`,
       `c.order_id, ${TRAITS.replaceAll(/\b(?=\w)(\w+)/g, 'v.$1')}`,
     );
     return found.map((row) =>
