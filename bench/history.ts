@@ -63,7 +63,7 @@ export async function describe(engine: Engine): Promise<void> {
 
 const FIRST_LINK = 1000;
 const LINKS = 300;
-const FIRST_AFFILIATE = 90;
+export const FIRST_AFFILIATE = 90;
 const AFFILIATES = 120;
 
 /** A number below `n` that hangs on the order alone, the small ones far more often: a few affiliates bring the most. */

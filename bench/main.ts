@@ -1,4 +1,5 @@
 import { acknowledgements } from './acknowledgements.ts';
+import { dashboard } from './dashboard.ts';
 import { increment } from './increment.ts';
 import type { Measurement } from './measurement.ts';
 import { pixelBytes } from './pixel-bytes.ts';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, () => Promise<Measurement[]>> = {
   files: twoFiles,
   'ten-million': () => twoFiles({ rows: 10_000_000, rounds: 2 }),
   increment,
+  dashboard,
   worlds,
   probable,
 };

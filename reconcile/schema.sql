@@ -355,6 +355,147 @@ create table conversions (
   product text
 );
 
+-- Conversions counted together by day, or by quarter of an hour, in UTC: those received before `tallied.until_at`. What
+-- changes later of these is added as rows that count less than nothing, until all is counted anew. See store/tallies.ts.
+create table tallied (until_at bigint not null);
+
+create table tallies_all (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  left_currency text,
+  right_currency text,
+  type text not null,
+  cause text,
+  certainty text,
+  provisional boolean not null,
+  matched_by text,
+  not_expected text,
+  not_compared text,
+  differs integer not null,
+  told_by integer not null,
+  came_by integer not null,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_system (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  left_currency text,
+  right_currency text,
+  type text not null,
+  cause text,
+  system text,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_browser (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  left_currency text,
+  right_currency text,
+  type text not null,
+  cause text,
+  browser text,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_country (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  left_currency text,
+  right_currency text,
+  type text not null,
+  cause text,
+  country text,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_quarter (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  type text not null,
+  verdict text not null,
+  cause text,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_affiliate (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  left_currency text,
+  right_currency text,
+  type text not null,
+  cause text,
+  affiliate_id bigint,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_link (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  left_currency text,
+  right_currency text,
+  type text not null,
+  affiliate_id bigint,
+  link_id bigint,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
 -- All causes that hold, in order: one row per conversion and cause.
 create table causes (
   site_id bigint not null,

@@ -42,7 +42,7 @@ export async function countByTime(
   const rows = await engine.query(
     Row,
     `select max(v.received_at) as at, v.${column} as key, sum(v.n) as n
-     from ${from} where ${where} group by ${start}, v.${column}`,
+     from ${from} where ${where} group by ${start}, v.${column} having sum(v.n) > 0`,
     values,
   );
   const startOf = bucketStart(bucket, zone);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Filter } from '../../wire/api.ts';
 import { CauseCode } from '../../wire/cause.ts';
 import type { Flow, FlowNode, FlowStation } from '../../wire/flow.ts';
 import { Verdict } from '../../wire/verdict.ts';
@@ -7,7 +6,7 @@ import type { Engine, Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
 import { countedBy } from './counted.ts';
 import { ofNoTest } from './of-site.ts';
-import { selectionOf } from './selection.ts';
+import { type ListFilter, selectionOf } from './selection.ts';
 
 const Count = z.coerce.number();
 const Way = z.object({
@@ -23,14 +22,13 @@ const Clicks = z.object({ clicks: Count, visits: Count });
 const NOT_OF_CLICKS = ['type', 'verdict', 'cause', 'country', 'product', 'unknown'] as const;
 
 /** Where conversions come from and where they go. */
-export async function flow(engine: Engine, filter: Filter): Promise<Flow> {
+export async function flow(engine: Engine, filter: ListFilter): Promise<Flow> {
   const leftOut = NOT_OF_CLICKS.filter((name) => filter[name] !== undefined);
   const { from, where, values } = await countedBy(engine, selectionOf(filter), [
     'verdict',
     'cause',
-    'link_id',
-    'has_landed',
     'told_by',
+    'came_by',
   ]);
   const ways = await engine.query(
     Way,
@@ -38,7 +36,7 @@ export async function flow(engine: Engine, filter: Filter): Promise<Flow> {
      from (
        select v.verdict, v.cause,
          case v.told_by when 1 then 'pixel_alone' when 2 then 'postback_alone' else 'both' end as told,
-         case when v.link_id is null then 'no_click' when v.has_landed then 'visits' else 'no_visit' end as came,
+         case v.came_by when 0 then 'no_click' when 1 then 'no_visit' else 'visits' end as came,
          v.n
        from ${from} where ${where}
      ) as ways
@@ -68,7 +66,7 @@ export async function flow(engine: Engine, filter: Filter): Promise<Flow> {
 }
 
 /** Clicks through our links, and those of them whose landing page spoke with their id. */
-async function clicksOf(engine: Engine, filter: Filter): Promise<z.infer<typeof Clicks>> {
+async function clicksOf(engine: Engine, filter: ListFilter): Promise<z.infer<typeof Clicks>> {
   const values: Value[] = [];
   const bind = (value: Value) => `$${values.push(value)}`;
   const conditions = ['not k.is_preview', 'not k.is_test'];

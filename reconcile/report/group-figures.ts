@@ -91,11 +91,11 @@ export async function groupFigures(
      from (
        select ${place} as place,
          coalesce(case when v.verdict = 'pixel_only' then v.left_currency else v.right_currency end, 'XXX') as currency,
-         case when v.verdict = 'pixel_only' then v.left_amount else v.right_amount end as amount
+         case when v.verdict = 'pixel_only' then v.left_amount else v.right_amount end as amount,
+         case when v.verdict = 'pixel_only' then v.left_valued else v.right_valued end as valued
        ${from} and v.verdict in ('pixel_only', 'postback_only')
      ) as one_sided
-     where amount is not null
-     group by place, currency order by place, currency`,
+     group by place, currency having sum(valued) > 0 order by place, currency`,
     values,
   );
   const cellsAt = Map.groupBy(cells, (cell) => cell.place);

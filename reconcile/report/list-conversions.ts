@@ -19,7 +19,11 @@ const SORTS = {
   '-amount': { by: 'coalesce(v.left_amount, v.right_amount, 0)', direction: 'desc' },
 } as const satisfies Record<ConversionSort, { by: string; direction: 'asc' | 'desc' }>;
 
-const PageRow = ConversionRow.extend({ sort_key: z.coerce.string() });
+const Found = z.object({
+  conversion_id: z.coerce.string(),
+  pair_id: z.coerce.string(),
+  sort_key: z.coerce.string(),
+});
 
 /** A page of conversions, both sides of each. */
 export async function listConversions(engine: Engine, options: ListOptions): Promise<ConversionsPage> {
@@ -28,22 +32,44 @@ export async function listConversions(engine: Engine, options: ListOptions): Pro
   const bind = (value: Value) => `$${values.push(value)}`;
   const { by, direction } = SORTS[options.sort];
   const after = options.cursor === undefined ? 'true' : afterCursor(options.cursor, by, direction, bind);
-  const rows = await engine.query(
-    PageRow,
-    `select v.*, p.is_main, ${by} as sort_key
+  // First which, then what of them: to sort ten million whole rows reads all columns of all.
+  const found = await engine.query(
+    Found,
+    `select v.conversion_id, v.pair_id, ${by} as sort_key
      from conversions as v
-     join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id
      where ${selection.where} and ${after}
      order by ${by} ${direction}, v.conversion_id ${direction}, v.pair_id ${direction}
      limit ${bind(options.limit + 1)}`,
     values,
   );
-  const page = rows.slice(0, options.limit);
+  const page = found.slice(0, options.limit);
   const last = page.at(-1);
   return {
-    conversions: await withSides(engine, page),
-    next: rows.length > options.limit && last !== undefined ? cursorOf(last) : null,
+    conversions: await withSides(engine, await rowsOf(engine, page)),
+    next: found.length > options.limit && last !== undefined ? cursorOf(last) : null,
   };
+}
+
+/** The rows of what was found, in its order. */
+async function rowsOf(engine: Engine, found: readonly z.infer<typeof Found>[]): Promise<ConversionRow[]> {
+  if (found.length === 0) return [];
+  // Ids are digits: the rows were parsed. A conversion is named by a claim of its own, whose column has an index.
+  const ids = found.map(({ conversion_id }) => conversion_id).join(', ');
+  const rows = await engine.query(
+    ConversionRow,
+    `select v.*, p.is_main
+     from (
+       select * from conversions where left_claim in (${ids})
+       union all
+       select * from conversions where right_claim in (${ids}) and left_claim is null
+     ) as v
+     join pairs as p on p.site_id = v.site_id and p.pair_id = v.pair_id`,
+  );
+  const byKey = new Map(rows.map((row) => [`${row.conversion_id} ${row.pair_id}`, row]));
+  return found.flatMap(({ conversion_id, pair_id }) => {
+    // One that was judged anew in between may be gone.
+    return byKey.get(`${conversion_id} ${pair_id}`) ?? [];
+  });
 }
 
 const Cursor = z.tuple([
@@ -52,10 +78,8 @@ const Cursor = z.tuple([
   z.string().regex(/^\d+$/),
 ]);
 
-function cursorOf(row: z.infer<typeof PageRow>): string {
-  return Buffer.from(JSON.stringify([row.sort_key, row.conversion_id, String(row.pair_id)])).toString(
-    'base64url',
-  );
+function cursorOf(row: z.infer<typeof Found>): string {
+  return Buffer.from(JSON.stringify([row.sort_key, row.conversion_id, row.pair_id])).toString('base64url');
 }
 
 function afterCursor(

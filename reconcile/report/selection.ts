@@ -6,7 +6,14 @@ import { DIMENSION_COLUMNS } from './dimensions.ts';
 import { ofNoTest } from './of-site.ts';
 
 /** Which conversions a figure is about: a condition on `conversions as v`, with what is bound to it. */
-export type Selection = { where: string; values: readonly Value[] };
+export type Selection = {
+  where: string;
+  values: readonly Value[];
+  /** The columns that the condition reads, where it reads nothing else but the time. */
+  columns?: readonly string[];
+  /** What it says of `received_at`, half-open. */
+  span?: { from?: number | undefined; to?: number | undefined };
+};
 
 export const EVERYTHING: Selection = { where: 'true', values: [] };
 
@@ -31,15 +38,23 @@ export function selectionOf(filter: ListFilter): Selection {
   conditions.push(
     filter.site === undefined ? ofNoTest('v.site_id') : `v.site_id = ${bind(idNumber(filter.site))}`,
   );
+  const columns = ['site_id', 'pair_id'];
   if (filter.from !== undefined) conditions.push(`v.received_at >= ${bind(filter.from)}`);
   if (filter.to !== undefined) conditions.push(`v.received_at < ${bind(filter.to)}`);
   for (const trait of TRAITS) {
     const asked = filter[trait];
     if (asked === undefined) continue;
     const { column, type } = DIMENSION_COLUMNS[trait];
+    columns.push(column);
     conditions.push(`v.${column} = ${bind(type === 'bigint' ? idNumber(asked) : asked)}`);
   }
-  for (const trait of filter.unknown ?? []) conditions.push(`v.${DIMENSION_COLUMNS[trait].column} is null`);
+  for (const trait of filter.unknown ?? []) {
+    const { column } = DIMENSION_COLUMNS[trait];
+    columns.push(column);
+    conditions.push(`v.${column} is null`);
+  }
+  for (const name of ['type', 'cause', 'verdict'] as const)
+    if (filter[name] !== undefined) columns.push(name);
   if (filter.type !== undefined) conditions.push(`v.type = ${bind(filter.type)}`);
   if (filter.cause !== undefined) conditions.push(`v.cause = ${bind(filter.cause)}`);
   if (filter.verdict !== undefined) conditions.push(`v.verdict in (${filter.verdict.map(bind).join(', ')})`);
@@ -47,7 +62,9 @@ export function selectionOf(filter: ListFilter): Selection {
     const claims = claimsWith(filter.q, bind);
     conditions.push(`(v.left_claim in (${claims}) or v.right_claim in (${claims}))`);
   }
-  return { where: conditions.join(' and '), values };
+  const where = conditions.join(' and ');
+  if (filter.q !== undefined) return { where, values };
+  return { where, values, columns, span: { from: filter.from, to: filter.to } };
 }
 
 /** The claims with an order, click or event id: the very one, or with `*` at its end all that begin so. */

@@ -73,18 +73,19 @@ export async function summarise(engine: Engine, selection: Selection): Promise<T
     DayVerdict,
     `select v.received_at - v.received_at % 86400000 as day, v.verdict, sum(v.n) as n
      from ${from} where ${where}
-     group by v.received_at - v.received_at % 86400000, v.verdict order by day, v.verdict`,
+     group by v.received_at - v.received_at % 86400000, v.verdict having sum(v.n) > 0
+     order by day, v.verdict`,
     values,
   );
   const keys = KEYS.map((key) => `v.${key}`).join(', ');
   const alike = await engine.query(
     Alike,
     `select ${keys}, sum(v.n) as n,
-       cast(sum(v.left_amount) as decimal(38, 6)) as left_amount,
-       cast(sum(v.right_amount) as decimal(38, 6)) as right_amount,
+       cast(case when sum(v.left_valued) > 0 then sum(v.left_amount) end as decimal(38, 6)) as left_amount,
+       cast(case when sum(v.right_valued) > 0 then sum(v.right_amount) end as decimal(38, 6)) as right_amount,
        coalesce(sum(v.left_duplicates), 0) as left_duplicates,
        coalesce(sum(v.right_duplicates), 0) as right_duplicates
-     from ${from} where ${where} group by ${keys}`,
+     from ${from} where ${where} group by ${keys} having sum(v.n) > 0`,
     values,
   );
   const sum = (of: (row: Alike) => number) => alike.reduce((total, row) => total + of(row), 0);

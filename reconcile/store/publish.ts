@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { readIndexes, readModel } from '../read-model.ts';
 import { createIndex } from './create-index.ts';
 import { unmarkStale } from './stale.ts';
+import { beginTally, endTally, tallyAll } from './tallies.ts';
 
 /** The tables that are published, with their columns: the pipeline's own may have more. */
 const PUBLISHED = {
@@ -29,10 +30,11 @@ export async function publishAll(engine: Engine): Promise<void> {
     for (const { name } of indexes) await engine.run(`drop index if exists ${name}`);
     for (const [table, columns] of Object.entries(PUBLISHED)) {
       await engine.run(`delete from ${engine.stored(table)}`);
-      if (table === 'conversions') await publishConversions(engine, columns);
+      if (table === 'conversions') await publishConversions(engine);
       else await insert(engine, table, columns);
       await engine.analyse(engine.stored(table));
     }
+    await tallyAll(engine);
     for (const index of indexes) await createIndex(engine, index);
     await engine.run(`delete from ${engine.stored('touched')}`);
     await unmarkStale(engine);
@@ -45,6 +47,7 @@ export async function publishAll(engine: Engine): Promise<void> {
  */
 export async function publishScope(engine: Engine, observations: readonly bigint[]): Promise<void> {
   await engine.transaction(async () => {
+    const talliedUntil = await beginTally(engine, observations);
     await engine.deleteByKeys({ table: 'claims', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'claim_parts', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'left_claim', keys: observations });
@@ -57,9 +60,9 @@ export async function publishScope(engine: Engine, observations: readonly bigint
     await engine.deleteByKeys({ table: 'identities', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'findings', column: 'claim_id', keys: observations });
     for (const [table, columns] of Object.entries(PUBLISHED)) {
-      if (table === 'conversions') await publishConversions(engine, columns);
-      else await insert(engine, table, columns);
+      if (table !== 'conversions') await insert(engine, table, columns);
     }
+    await publishConversionsOfScope(engine, talliedUntil);
     await engine.run(`delete from ${engine.stored('touched')}`);
   });
 }
@@ -68,26 +71,45 @@ export async function publishScope(engine: Engine, observations: readonly bigint
  * Publishes conversions with their traits, in order of time: most questions are of a span, and are then answered by what
  * lies together. Part by part: to look up the traits of ten million at once took more than 8 GiB.
  */
-async function publishConversions(engine: Engine, columns: string): Promise<void> {
-  const conversions = engine.temporary('conversions');
-  for (const { from_at, until_at } of await partsOf(engine, conversions)) {
+async function publishConversions(engine: Engine): Promise<void> {
+  for (const { from_at, until_at } of await partsOf(engine)) {
+    await tracePart(engine, `received_at >= ${from_at} and received_at < ${until_at}`);
     await engine.run(
-      `create temporary table traits_part as select * from ${conversions} where received_at >= ${from_at} and received_at < ${until_at}`,
-    );
-    await engine.analyse('traits_part');
-    await engine.run(
-      `insert into ${engine.stored('conversions')} (${columns})
-       select ${columns} from (${readModel('traits/conversion_traits')}) as traced order by received_at, conversion_id, pair_id`,
+      `insert into ${engine.stored('conversions')} (${PUBLISHED.conversions})
+       select ${PUBLISHED.conversions} from (${readModel('traits/conversion_traits')}) as traced
+       order by received_at, conversion_id, pair_id`,
     );
     await engine.run(`drop table ${engine.temporary('traits_part')}`);
   }
+}
+
+/** The same of a scope, and corrects what is counted together. */
+async function publishConversionsOfScope(engine: Engine, talliedUntil: number | null): Promise<void> {
+  await tracePart(engine, 'true');
+  await engine.run(
+    `create temporary table traced as
+     select ${PUBLISHED.conversions} from (${readModel('traits/conversion_traits')}) as traced`,
+  );
+  await engine.run(
+    `insert into ${engine.stored('conversions')} (${PUBLISHED.conversions})
+     select ${PUBLISHED.conversions} from traced order by received_at, conversion_id, pair_id`,
+  );
+  await endTally(engine, talliedUntil, 'traced');
+  for (const table of ['traced', 'traits_part']) await engine.run(`drop table ${engine.temporary(table)}`);
+}
+
+async function tracePart(engine: Engine, which: string): Promise<void> {
+  await engine.run(
+    `create temporary table traits_part as select * from ${engine.temporary('conversions')} where ${which}`,
+  );
+  await engine.analyse('traits_part');
 }
 
 const PART_ROWS = 1_000_000;
 const Part = z.object({ from_at: z.coerce.number(), until_at: z.coerce.number() });
 
 /** Spans of time, in order, that hold about {@link PART_ROWS} conversions each. */
-async function partsOf(engine: Engine, conversions: string): Promise<z.infer<typeof Part>[]> {
+async function partsOf(engine: Engine): Promise<z.infer<typeof Part>[]> {
   return engine.query(
     Part,
     `select min(minute) as from_at, max(minute) + 60000 as until_at
@@ -95,7 +117,7 @@ async function partsOf(engine: Engine, conversions: string): Promise<z.infer<typ
        select minute, sum(n) over (order by minute rows unbounded preceding) - n as before
        from (
          select received_at - received_at % 60000 as minute, count(*) as n
-         from ${conversions} group by received_at - received_at % 60000
+         from ${engine.temporary('conversions')} group by received_at - received_at % 60000
        ) as minutes
      ) as counted
      group by before - before % ${PART_ROWS} order by from_at`,

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { Engine } from '../../reconcile/engine/engine.ts';
 import { readSchema } from '../../reconcile/read-model.ts';
+import { tallyAll } from '../../reconcile/store/tallies.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import { openEngine } from './open-engine.ts';
 
 /** A conversion as it is published, as far as figures read it. */
 export type Judged = {
+  has_landed: boolean;
   site_id: number;
   pair_id: number;
   type: string;
@@ -72,6 +74,7 @@ const judged: fc.Arbitrary<Judged> = fc
     right_currency: currency,
     affiliate_id: oneOf(90, 91, 4_000_000_000),
     link_id: oneOf(9, 10),
+    has_landed: fc.boolean(),
     sub_id: oneOf('a', 'A', ...HOSTILE),
     browser: oneOf('safari', 'chrome'),
     system: oneOf('ios', 'windows'),
@@ -83,7 +86,7 @@ const judged: fc.Arbitrary<Judged> = fc
 /** A few dozen conversions, of few values each, so that they meet. */
 export const judgedConversions = fc.array(judged, { minLength: 0, maxLength: 60 });
 
-/** A store in which these stand published, and nothing else. */
+/** A store in which these stand published, the older of them counted together, and nothing else. */
 export async function storeOfJudged(rows: readonly Judged[]): Promise<Engine> {
   const engine = await openEngine();
   await engine.script(readSchema());
@@ -100,8 +103,8 @@ export async function storeOfJudged(rows: readonly Judged[]): Promise<Engine> {
       provisional: false,
       differs: 0,
       certainty: row.cause === null ? null : 'likely',
-      has_landed: row.link_id !== null && index % 2 === 0,
       ...row,
+      has_landed: row.has_landed && row.link_id !== null,
     };
     const names = Object.keys(columns);
     await engine.run(
@@ -109,5 +112,6 @@ export async function storeOfJudged(rows: readonly Judged[]): Promise<Engine> {
       Object.values(columns),
     );
   }
+  await tallyAll(engine);
   return engine;
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { breakdown } from '../../../reconcile/report/breakdown.ts';
+import { causeSeries } from '../../../reconcile/report/cause-series.ts';
+import { figures } from '../../../reconcile/report/figures.ts';
+import { flow } from '../../../reconcile/report/flow.ts';
 import { type ListFilter, selectionOf } from '../../../reconcile/report/selection.ts';
 import { summarise } from '../../../reconcile/report/summarise.ts';
 import { idText } from '../../../reconcile/short-ids.ts';
@@ -133,6 +136,67 @@ test(
               const sizes = broken.rows.map(({ conversions }) => conversions);
               expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
             }
+          } finally {
+            await engine.close();
+          }
+        },
+      ),
+      { numRuns },
+    );
+  },
+  campaignTimeout(120_000),
+);
+
+test(
+  'draws a flow that adds up at every station, and tells causes over time and reports of the same conversions',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        judgedConversions,
+        filter,
+        fc.uniqueArray(fc.constantFrom(...Dimension.options), { minLength: 1, maxLength: 3 }),
+        async (rows, of, dimensions) => {
+          const engine = await storeOfJudged(rows);
+          try {
+            const selected = rows.filter((row) => isSelected(row, of));
+            const { nodes, links, told, left_out } = await flow(engine, of);
+            const stations = nodes.filter(({ unit }) => unit === 'conversions');
+            for (const { id, count } of stations) {
+              const sum = (ends: typeof links) => ends.reduce((total, link) => total + link.count, 0);
+              const entering = sum(links.filter(({ to }) => to === id));
+              const leaving = sum(links.filter(({ from }) => from === id));
+              if (leaving > 0) expect(leaving).toBe(count);
+              if (entering > 0 && !(id === 'conversions' && left_out.length > 0))
+                expect(entering).toBe(count);
+            }
+            const at = (id: string) => nodes.find((node) => node.id === id)?.count ?? 0;
+            expect(at('conversions')).toBe(selected.length);
+            const lost = nodes.filter(({ station }) => station === 'lost');
+            const oneSided = selected.filter(({ verdict }) => verdict.endsWith('_only'));
+            expect(lost.reduce((sum, { count }) => sum + count, 0)).toBe(oneSided.length);
+            expect(told.pixel + told.postback).toBe(selected.length + at('both'));
+
+            const zone = 'America/New_York';
+            const causes = await causeSeries(engine, selectionOf(of), { bucket: 'day', zone });
+            const counted = causes.points.flatMap((point) => Object.values(point.causes));
+            const explained = selected.filter(({ cause }) => cause !== null);
+            expect(counted.reduce((sum, n) => sum + n, 0)).toBe(explained.length);
+
+            const report = await figures(engine, selectionOf(of), {
+              dimensions,
+              measures: ['conversions', 'gap'],
+              limit: 5,
+              nameOf: nothing,
+            });
+            const groups = Map.groupBy(selected, (row) =>
+              JSON.stringify(dimensions.map((by) => keyOf(row, by))),
+            );
+            for (const { keys, conversions } of report.rows)
+              expect(groups.get(JSON.stringify(keys))).toHaveLength(conversions ?? -1);
+            expect(report.rows).toHaveLength(Math.min(5, groups.size));
+            const listed = report.rows.reduce((sum, { conversions = 0 }) => sum + conversions, 0);
+            expect(listed + (report.rest?.conversions ?? 0)).toBe(selected.length);
+            expect(report.rows.every((row) => !('at_stake' in row))).toBe(true);
           } finally {
             await engine.close();
           }

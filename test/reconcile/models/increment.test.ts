@@ -4,12 +4,18 @@ import { z } from 'zod';
 import { encode } from '../../../clickid/crockford.ts';
 import type { Engine, Value } from '../../../reconcile/engine/engine.ts';
 import { readIndexes, readSchema } from '../../../reconcile/read-model.ts';
+import { breakdown } from '../../../reconcile/report/breakdown.ts';
+import { flow } from '../../../reconcile/report/flow.ts';
+import { selectionOf } from '../../../reconcile/report/selection.ts';
+import { series } from '../../../reconcile/report/series.ts';
+import { summarise } from '../../../reconcile/report/summarise.ts';
 import { idText } from '../../../reconcile/short-ids.ts';
 import { createIndex } from '../../../reconcile/store/create-index.ts';
 import { LOADED, type LoadedTable } from '../../../reconcile/store/loaded-tables.ts';
 import { nextDueAt, reconcileAll, reconcileIncrement } from '../../../reconcile/store/reconcile-store.ts';
 import { rowsOf } from '../../../reconcile/store/rows-of.ts';
 import { SenderReader } from '../../../reconcile/store/sender.ts';
+import type { Dimension } from '../../../wire/breakdown.ts';
 import type { JournalRecord } from '../../../wire/record.ts';
 import { campaign, campaignTimeout } from '../../support/campaign.ts';
 import { openEngine, testStore } from '../../support/open-engine.ts';
@@ -63,6 +69,19 @@ async function emptyStore(): Promise<Engine> {
   return engine;
 }
 
+/** What is counted of what was published: in part together, as it stood, and corrected since. */
+async function figuresOf(engine: Engine): Promise<unknown> {
+  const selection = selectionOf({ site: SITE });
+  const by = async (dimension: Dimension) =>
+    breakdown(engine, selection, { by: dimension, limit: 5, nameOf: () => null });
+  return [
+    await summarise(engine, selection),
+    await series(engine, selection, { bucket: 'hour', zone: 'Asia/Kolkata' }),
+    await flow(engine, { site: SITE, from: START, to: START + 150 * HOUR }),
+    await Promise.all((['affiliate', 'link', 'browser', 'system', 'country', 'cause'] as const).map(by)),
+  ];
+}
+
 /** What was published, in a total order. */
 async function published(engine: Engine): Promise<string> {
   const tables = [
@@ -79,7 +98,7 @@ async function published(engine: Engine): Promise<string> {
     const rows = await engine.query(z.unknown(), `select * from ${table}`);
     return [table, ...rows.map((row) => JSON.stringify(row)).sort()].join('\n');
   });
-  return (await Promise.all(tables)).join('\n');
+  return [...(await Promise.all(tables)), JSON.stringify(await figuresOf(engine))].join('\n');
 }
 
 async function append(engine: Engine, records: readonly (readonly [bigint, JournalRecord])[]): Promise<void> {
@@ -285,7 +304,9 @@ async function bothWays(of: {
     let from = 0;
     for (const [index, end] of ends.entries()) {
       await append(pieces, order.slice(from, end));
-      await reconcileIncrement(pieces, asOf - (ends.length - index) * of.apartMs);
+      const then = asOf - (ends.length - index) * of.apartMs;
+      // All is judged anew now and then: from then on what is old is counted together.
+      await (index === 0 ? reconcileAll(pieces, then) : reconcileIncrement(pieces, then));
       from = end;
     }
     await reconcileIncrement(pieces, asOf);

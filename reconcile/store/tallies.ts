@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+
+const DAY_MS = 24 * 3600_000;
+export const QUARTER_MS = 15 * 60_000;
+
+/** A table of conversions that are counted together where they are alike in its keys; `received_at` is when their time begins. */
+export type Tally = { table: string; sizeMs: number; keys: readonly string[] };
+
+const MONEY = ['verdict', 'left_currency', 'right_currency'] as const;
+
+/**
+ * Which tallies are kept, the smallest first. Sub ids and products have none: counted by the day there would be nearly as
+ * many as conversions.
+ */
+export const TALLIES: readonly Tally[] = [
+  {
+    table: 'tallies_all',
+    sizeMs: DAY_MS,
+    keys: [
+      ...MONEY,
+      'type',
+      'cause',
+      'certainty',
+      'provisional',
+      'matched_by',
+      'not_expected',
+      'not_compared',
+      'differs',
+      'told_by',
+      'came_by',
+    ],
+  },
+  { table: 'tallies_system', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'system'] },
+  { table: 'tallies_browser', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'browser'] },
+  { table: 'tallies_country', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'country'] },
+  // Hours and days of all zones are made of quarters in UTC.
+  { table: 'tallies_quarter', sizeMs: QUARTER_MS, keys: ['type', 'verdict', 'cause'] },
+  { table: 'tallies_affiliate', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'affiliate_id'] },
+  { table: 'tallies_link', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'affiliate_id', 'link_id'] },
+];
+
+/** Keys that every tally has beside its own. */
+export const COMMON_KEYS = ['site_id', 'pair_id'] as const;
+
+/** What is summed up. `_valued` counts the amounts that there are: a sum of none is not 0. */
+export const SUMS = [
+  'n',
+  'left_valued',
+  'left_amount',
+  'right_valued',
+  'right_amount',
+  'left_duplicates',
+  'right_duplicates',
+] as const;
+
+/** Columns of a tally that `conversions as c` has not, or not for one that counts. */
+const OWN: Partial<Record<string, string>> = {
+  n: '1',
+  left_valued: 'case when c.left_amount is null then 0 else 1 end',
+  right_valued: 'case when c.right_amount is null then 0 else 1 end',
+  left_duplicates: 'coalesce(c.left_duplicates, 0)',
+  right_duplicates: 'coalesce(c.right_duplicates, 0)',
+  // Who told of it: 1 the pixel, 2 the other side, 3 both.
+  told_by: 'case when c.right_claim is null then 1 when c.left_claim is null then 2 else 3 end',
+  // 0 no click that is known, 1 one whose landing page never spoke, 2 one whose landing page did.
+  came_by: 'case when c.link_id is null then 0 when c.has_landed then 2 else 1 end',
+};
+
+/** What a single conversion of `conversions as c` has in a column of a tally. */
+export function ownColumn(column: string): string {
+  return OWN[column] ?? `c.${column}`;
+}
+
+/** Counts everything anew, as of conversions that are published. The newest days change too often to be counted together. */
+export async function tallyAll(engine: Engine): Promise<void> {
+  await engine.run('delete from tallied');
+  for (const { table } of TALLIES) await engine.run(`delete from ${table}`);
+  const [reach] = await engine.query(
+    z.object({ last: z.coerce.number().nullable() }),
+    `select max(received_at) as last from ${engine.stored('conversions')}`,
+  );
+  const until = (reach?.last ?? 0) - ((reach?.last ?? 0) % DAY_MS) - DAY_MS;
+  if (until <= 0) return;
+  for (const tally of TALLIES) {
+    await engine.run(
+      `insert into ${tally.table} (${columnsOf(tally).join(', ')})
+       ${countOf(tally, `select * from ${engine.stored('conversions')} where received_at < ${until}`)}`,
+    );
+    await engine.analyse(tally.table);
+  }
+  await engine.run('insert into tallied values ($1)', [until]);
+}
+
+/** How the conversions of a scope stood, before they are published anew; null where none of them is counted together. */
+export async function beginTally(engine: Engine, observations: readonly bigint[]): Promise<number | null> {
+  const [old] = await engine.query(
+    z.object({ until_at: z.coerce.number() }),
+    `select until_at from tallied
+     where until_at > (select min(received_at) from ${engine.temporary('observations')})`,
+  );
+  await engine.run(`drop table if exists ${engine.temporary('untallied')}`);
+  if (old === undefined) return null;
+  await engine.run(
+    `create temporary table untallied as select * from ${engine.stored('conversions')} where 1 = 0`,
+  );
+  for (const column of ['left_claim', 'right_claim'])
+    await engine.fetchByKeys({ table: 'conversions', column, keys: observations, into: 'untallied' });
+  return old.until_at;
+}
+
+/** Takes back how they stood, and adds how those of `published` stand now. */
+export async function endTally(engine: Engine, untilAt: number | null, published: string): Promise<void> {
+  if (untilAt === null) return;
+  for (const tally of TALLIES) {
+    const columns = columnsOf(tally).join(', ');
+    const before = countOf(tally, `select distinct * from untallied where received_at < ${untilAt}`);
+    const now = countOf(tally, `select * from ${published} where received_at < ${untilAt}`);
+    const keys = ['received_at', ...COMMON_KEYS, ...tally.keys];
+    const taken = [...keys, ...SUMS.map((sum) => `-${sum} as ${sum}`)].join(', ');
+    const total = SUMS.map((sum) => `sum(${sum}) as ${sum}`).join(', ');
+    await engine.run(
+      `insert into ${tally.table} (${columns})
+       select ${keys.join(', ')}, ${total}
+       from (select ${taken} from (${before}) as b union all select ${columns} from (${now}) as a) as changes
+       group by ${keys.join(', ')}
+       having ${SUMS.map((sum) => `coalesce(sum(${sum}), 0) <> 0`).join(' or ')}`,
+    );
+  }
+  await engine.run(`drop table ${engine.temporary('untallied')}`);
+}
+
+function columnsOf({ keys }: Tally): string[] {
+  return ['received_at', ...COMMON_KEYS, ...keys, ...SUMS];
+}
+
+/** The rows of a tally of a query's conversions, in the order of their time. */
+function countOf({ keys, sizeMs }: Tally, conversions: string): string {
+  const start = `c.received_at - c.received_at % ${sizeMs}`;
+  const of = [...COMMON_KEYS, ...keys].map(ownColumn);
+  const named = [...COMMON_KEYS, ...keys].map((column) => `${ownColumn(column)} as ${column}`);
+  const sums = SUMS.map((sum) => `sum(${ownColumn(sum)}) as ${sum}`);
+  return `select ${start} as received_at, ${named.join(', ')}, ${sums.join(', ')}
+    from (${conversions}) as c group by ${start}, ${of.join(', ')} order by 1`;
+}
