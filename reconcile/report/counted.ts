@@ -7,8 +7,6 @@ import type { Selection } from './selection.ts';
 export type Counted = { from: string; where: string; values: readonly Value[] };
 
 const Tallied = z.object({ until_at: z.coerce.number() });
-/** What a condition may read though it does not say so: see `q` of a list. */
-const CLAIMS = ['left_claim', 'right_claim'] as const;
 
 /**
  * The conversions of a selection, to be told apart by these columns and no others, and by day or quarter of an hour in UTC:
@@ -20,7 +18,7 @@ export async function countedBy(
   columns: readonly string[],
   grain: 'day' | 'quarter' = 'day',
 ): Promise<Counted> {
-  const needed = [...new Set([...COMMON_KEYS, ...(read ?? CLAIMS), ...columns])];
+  const needed = [...new Set([...COMMON_KEYS, ...(read ?? []), ...columns])];
   const oneByOne = ownRows(needed);
   const alone = { from: `(${oneByOne}) as v`, where, values };
   const tally = read === undefined ? undefined : tallyOf(needed, grain);

@@ -9,7 +9,7 @@ import { ofNoTest } from './of-site.ts';
 export type Selection = {
   where: string;
   values: readonly Value[];
-  /** The columns that the condition reads, where it reads nothing else but the time. */
+  /** The columns of conversions that the condition reads beside the time. */
   columns?: readonly string[];
   /** What it says of `received_at`, half-open. */
   span?: { from?: number | undefined; to?: number | undefined };
@@ -60,10 +60,10 @@ export function selectionOf(filter: ListFilter): Selection {
   if (filter.verdict !== undefined) conditions.push(`v.verdict in (${filter.verdict.map(bind).join(', ')})`);
   if (filter.q !== undefined) {
     const claims = claimsWith(filter.q, bind);
+    columns.push('left_claim', 'right_claim');
     conditions.push(`(v.left_claim in (${claims}) or v.right_claim in (${claims}))`);
   }
   const where = conditions.join(' and ');
-  if (filter.q !== undefined) return { where, values };
   return { where, values, columns, span: { from: filter.from, to: filter.to } };
 }
 
