@@ -63,6 +63,8 @@ export async function keepRunning<Ready>(options: ChildOptions<Ready>): Promise<
       if (isStopping) return;
       try {
         current = await start(options, current.ready);
+        // Asked to stop while it was starting again: stop() could only end the one before it.
+        if (isStopping) current.process.kill('SIGTERM');
         options.onRestart?.(current.ready);
       } catch (error) {
         log('error', `the ${name} did not start`, { reason: String(error) });
