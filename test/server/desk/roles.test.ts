@@ -13,6 +13,8 @@ const OF_AFFILIATES = [
   'GET /config',
   'GET /summary',
   'GET /series',
+  'GET /causes/series',
+  'GET /flow',
   'GET /breakdown',
   'GET /conversions',
 ];
@@ -154,6 +156,9 @@ test('an affiliate’s user is told their own figures', async () => {
   expect(await ask('/summary')).toMatchObject({ conversions: 1 });
   expect(await ask(`/summary?affiliate=${bob}`)).toMatchObject({ conversions: 1 });
   expect(await ask('/conversions')).toMatchObject({ conversions: [{ order_id: 'ANN-1' }] });
+  expect(await ask('/flow')).toMatchObject({
+    nodes: expect.arrayContaining([expect.objectContaining({ station: 'clicks', count: 1 })]),
+  });
   expect(await ask('/config')).toMatchObject({
     sites: [{ id: t.site.id, name: 'Shop', origins: [], snippet: '' }],
     sources: [],
