@@ -13,7 +13,10 @@ export const EventsQuery = z.object({
   site: z.string().max(64).optional(),
   outcome: Outcome.optional(),
   endpoint: Endpoint.optional(),
-  /** Part of an id, type, page, sub id, reason or detail, whatever its case. The sealed raw request is not searched. */
+  /**
+   * Part of an id, type, page, sub id, reason or detail, whatever its case; of the 7 days before the cursor, or before
+   * now. The sealed raw request is not searched.
+   */
   q: z.string().trim().min(1).max(LIMITS.idLength).optional(),
   /** Begins with this event; without it, with the newest. */
   cursor: EventCursor.optional(),

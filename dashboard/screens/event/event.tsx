@@ -6,7 +6,7 @@ import type { EventDetail } from '../../../wire/events.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { useFilters } from '../../filters/use-filters.ts';
-import { CodeBlock } from '../../parts/code-block.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
@@ -61,11 +61,13 @@ function Found({ detail }: { detail: EventDetail }) {
         <EventReasons event={event} />
         <ParsedPanel detail={detail} />
         <RawPanel detail={detail} />
-        <Panel title={say.curl}>
-          {command === null ? (
-            <p className="figure-note">{say.noCurl}</p>
-          ) : (
-            <CodeBlock title={say.curl} hint={say.curlHint} code={command} />
+        <Panel title={say.curl} actions={command !== null && <CopyButton text={command} what={say.curl} />}>
+          <p className="figure-note">{command === null ? say.noCurl : say.curlHint}</p>
+          {command !== null && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            <pre className="json curl" dir="ltr" tabIndex={0}>
+              {command}
+            </pre>
           )}
         </Panel>
       </div>

@@ -106,7 +106,7 @@ function Subject({ event: { order_id, event_id, click_id, page } }: { event: Doo
         <ForeignText text={shortId(click_id)} />
       </span>
     );
-  return <span className="absent">{words.liveLog.noSubject}</span>;
+  return <span className="absent no-subject">{words.liveLog.noSubject}</span>;
 }
 
 function Odd({ event: { reason, detail, flags } }: { event: DoorEvent }) {

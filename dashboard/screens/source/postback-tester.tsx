@@ -15,12 +15,14 @@ import { TestResult } from './test-result.tsx';
 
 const { tester: say, builder } = words.postback;
 
+/** Name of the field. */
+const TOKEN = 'postback-token';
+
 type Props = { source: SourceView; preset: PresetView; address: string; reading: ReadAddress };
 
 /** Sends one postback of test traffic by way of the desk, which calls the collector and nothing else. */
 export function PostbackTester({ source, preset, address, reading }: Props) {
   const queries = useQueryClient();
-  const [token, setToken] = useState('');
   const used = preset.macros.filter(({ field }) => reading.parameters.some(({ macro }) => macro === field));
   const [samples, setSamples] = useState(() => samplesOf(preset));
   const { mutate, data, error, isPending, reset } = useMutation<SourceTest, ApiFailure, string>({
@@ -30,8 +32,10 @@ export function PostbackTester({ source, preset, address, reading }: Props) {
   const isTokenAsked = reading.token !== 'there';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const typed = new FormData(event.currentTarget).get(TOKEN);
+    const token = typeof typed === 'string' ? typed.trim() : '';
     reset();
-    mutate(fillAddress(address, { preset, samples, token: token.trim(), placeholder: builder.placeholder }));
+    mutate(fillAddress(address, { preset, samples, token, placeholder: builder.placeholder }));
   };
   return (
     <Panel title={say.title}>
@@ -41,11 +45,10 @@ export function PostbackTester({ source, preset, address, reading }: Props) {
           <PasswordInput
             label={say.token}
             description={say.tokenHint}
-            value={token}
-            onChange={(event) => setToken(event.currentTarget.value)}
             maxLength={512}
             autoComplete="off"
-            name="postback-token"
+            // Not kept in state: React would write it into the page as an attribute.
+            name={TOKEN}
           />
         ) : (
           <p className="figure-note">{say.tokenInAddress}</p>

@@ -36,6 +36,6 @@ function troubleSentence(trouble: Trouble): string {
 /** The desk may know more codes than this page does. */
 function whatOf({ code, kind }: Trouble): string {
   const text =
-    kind === 'refusal' ? words.refusals[code as RefusalReason]?.what : words.flagTexts[code as Flag]?.meaning;
+    kind === 'refusal' ? words.refusals[code as RefusalReason]?.what : words.flagTexts[code as Flag]?.name;
   return text ?? code;
 }

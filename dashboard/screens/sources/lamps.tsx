@@ -10,6 +10,7 @@ import { formatCount } from '../../format/number.ts';
 import { formatRelative } from '../../format/relative.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { words } from '../../words.ts';
+import { StatusChip } from './status-chip.tsx';
 
 const { lamps } = words.health;
 
@@ -46,7 +47,7 @@ export function Lamps({ site, pixel, postback, agreement }: Props) {
   return (
     <ul className="lamps">
       <li>
-        <SourceLamp name={lamps.pixel} health={pixel} />
+        <SourceLamp name={lamps.pixel} health={pixel} zone={site.zone} />
       </li>
       <li>
         {postback === null ? (
@@ -54,7 +55,7 @@ export function Lamps({ site, pixel, postback, agreement }: Props) {
             {lamps.noSourceHint}
           </Lamp>
         ) : (
-          <SourceLamp name={lamps.postback} health={postback} />
+          <SourceLamp name={lamps.postback} health={postback} zone={site.zone} />
         )}
       </li>
       <li>
@@ -88,16 +89,13 @@ export function Lamps({ site, pixel, postback, agreement }: Props) {
   );
 }
 
-function SourceLamp({ name, health }: { name: string; health: SourceHealth | undefined }) {
+type SourceLampProps = { name: string; health: SourceHealth | undefined; zone: string };
+
+function SourceLamp({ name, health, zone }: SourceLampProps) {
   if (health === undefined) return null;
   const { status, last_at } = health;
   return (
-    <Lamp
-      light={LIGHTS[status]}
-      name={name}
-      state={words.health.statuses[status].name}
-      term={words.health.statuses[status]}
-    >
+    <Lamp light={LIGHTS[status]} name={name} state={<StatusChip health={health} zone={zone} />}>
       {last_at === null ? words.health.restsOn.never : formatRelative(last_at, Date.now())}
     </Lamp>
   );
@@ -106,7 +104,7 @@ function SourceLamp({ name, health }: { name: string; health: SourceHealth | und
 type LampProps = {
   light: Light;
   name: string;
-  state: string;
+  state: ReactNode;
   term?: { name: string; meaning: string };
   children: ReactNode;
 };

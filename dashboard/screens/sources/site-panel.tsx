@@ -11,7 +11,6 @@ import { Lamps } from './lamps.tsx';
 import { LinkList } from './link-list.tsx';
 import { SnippetPanel } from './snippet-panel.tsx';
 import { SourceList } from './source-list.tsx';
-import { StatusChip } from './status-chip.tsx';
 import type { HealthOf } from './use-health.ts';
 
 type Props = { site: SiteView; healthOf: HealthOf; onAdd(adding: Adding): void };
@@ -38,7 +37,7 @@ export function SitePanel({ site, healthOf, onAdd }: Props) {
     </>
   );
   return (
-    <Panel title={title} actions={pixelHealth && <StatusChip health={pixelHealth} zone={site.zone} />}>
+    <Panel title={title}>
       <Lamps
         site={site}
         pixel={pixelHealth}

@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core';
+import { Anchor, Popover, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconActivity, IconAlertTriangle, IconCircleDashed, IconMoon } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -47,7 +47,9 @@ export function StatusChip({ health, zone }: Props) {
           ))}
         </ul>
         {worst !== undefined && (
-          <Link
+          <Anchor
+            component={Link}
+            size="sm"
             href={href('/live-log', {
               ...scopeOf(filters),
               site,
@@ -56,7 +58,7 @@ export function StatusChip({ health, zone }: Props) {
             })}
           >
             {words.health.restsOn.see}
-          </Link>
+          </Anchor>
         )}
       </Popover.Dropdown>
     </Popover>

@@ -35,7 +35,7 @@ export const enLiveLog = {
   outcome: 'Outcome',
   endpoint: 'Door',
   search: 'Part of an id, page, type or reason',
-  searchHint: 'The sealed raw request is not searched.',
+  searchHint: 'Of the last 7 days; not in raw requests',
   filters: 'Filters of the log',
   clear: 'Clear filters',
   following: 'Following along',

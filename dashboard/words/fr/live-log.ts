@@ -36,7 +36,7 @@ export const frLiveLog: Words['liveLog'] = {
   outcome: 'Issue',
   endpoint: 'Porte',
   search: 'Partie d’un identifiant, d’une page, d’un type ou d’un motif',
-  searchHint: 'La requête brute, scellée, n’est pas fouillée.',
+  searchHint: 'Des 7 derniers jours ; pas dans les requêtes brutes',
   filters: 'Filtres du journal',
   clear: 'Effacer les filtres',
   following: 'Suivi en direct',

@@ -141,3 +141,17 @@ test('says what it does not know of, and refuses a cursor of its own making', as
   expect(await refusal('?cursor=now')).toEqual([400, 'cursor']);
   expect(await refusal('?site=zzzzzzz')).toEqual([404, 'site']);
 });
+
+test('searches a text in the 7 days before the page, and lists without one whatever its age', async () => {
+  const t = await startInstallation();
+  t.clock.now += 1000;
+  await t.postback({ order_id: 'OLD-1' });
+  t.clock.now += 8 * 24 * 3600_000;
+  await t.postback({ order_id: 'NEW-1' });
+  await t.settled();
+  const [, old] = (await page(t)).events;
+  expect(lines(await page(t, '?q=-1'))).toEqual(['accepted postback conversion NEW-1']);
+  expect(lines(await page(t, `?q=-1&cursor=${old?.received_at}.${old?.id}`))).toEqual([
+    'accepted postback conversion OLD-1',
+  ]);
+});
