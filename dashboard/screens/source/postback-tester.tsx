@@ -7,6 +7,7 @@ import type { PresetView } from '../../../wire/preset-view.ts';
 import type { SourceTest } from '../../../wire/source-test.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { useSession } from '../../api/use-session.ts';
 import type { SourceView } from '../../filters/use-scope.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
@@ -29,6 +30,14 @@ export function PostbackTester({ source, preset, address, reading }: Props) {
     mutationFn: (url) => api.testSource(source.id, { url }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['health'] }),
   });
+  // A test leaves a record, so it takes more than leave to look.
+  const { data: session } = useSession();
+  if (!session?.scopes.some((scope) => scope === 'write' || scope === 'admin'))
+    return (
+      <Panel title={say.title}>
+        <p className="figure-note">{say.readOnly}</p>
+      </Panel>
+    );
   const isTokenAsked = reading.token !== 'there';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -100,6 +100,7 @@ export const enPostback = {
   },
   tester: {
     title: 'Test it',
+    readOnly: 'Only an administrator can send a test.',
     hint: 'Sends one postback to our own collector and nowhere else, as the sender would, with the values below. It is marked as a test: recorded, shown in the log, in no figure.',
     token: 'Token',
     tokenHint:

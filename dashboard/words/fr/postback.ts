@@ -105,6 +105,7 @@ export const frPostback: Words['postback'] = {
   },
   tester: {
     title: 'L’essayer',
+    readOnly: 'Seul un administrateur peut envoyer un essai.',
     hint: 'Envoie un postback à notre propre collecteur et nulle part ailleurs, comme le ferait l’émetteur, avec les valeurs ci-dessous. Il est marqué comme essai : enregistré, montré dans le journal, dans aucun chiffre.',
     token: 'Jeton',
     tokenHint:
