@@ -44,8 +44,14 @@ export function formatTime(at: number, zone: string, style: TimeStyle): string {
     formats.set(key, format);
   }
   // Some languages write the offset as GMT, which is a zone with a summer time in people's minds.
-  return format.format(at).replace('GMT', 'UTC');
+  const text = format.format(at).replace('GMT', 'UTC');
+  if (STYLES[style].hour === undefined || style === 'exact') return text;
+  // Where a clock goes back, an hour comes twice, and only its offset says which one is meant.
+  const isTwice = [-HOUR_MS, HOUR_MS].some((away) => format.format(at + away) === text);
+  return isTwice ? `${text} (${zoneOffset(at, zone)})` : text;
 }
+
+const HOUR_MS = 3600_000;
 
 /** `UTC+1`, or what the zone is called now. */
 export function zoneOffset(at: number, zone: string): string {

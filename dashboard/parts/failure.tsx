@@ -12,14 +12,13 @@ type Props = {
 
 /** What stands where something could not be shown: why, and what can be done. */
 export function Failure({ error, onRetry, retryName = words.failure.retry }: Props) {
-  const isUnreachable = error instanceof ApiFailure && error.code === 'unreachable';
   return (
     <EmptyState
       role="alert"
       py="xl"
       icon={<IconPlugConnectedX size={40} stroke={1.4} />}
       title={error instanceof ApiFailure ? error.message : words.failure.crashed}
-      description={isUnreachable ? words.failure.unreachableHint : undefined}
+      description={error instanceof ApiFailure ? HINTS[error.code]?.() : undefined}
     >
       {onRetry && (
         <EmptyState.Actions>
@@ -31,3 +30,8 @@ export function Failure({ error, onRetry, retryName = words.failure.retry }: Pro
     </EmptyState>
   );
 }
+
+const HINTS: Readonly<Record<string, () => string>> = {
+  unreachable: () => words.failure.unreachableHint,
+  not_fetched: () => words.failure.notFetchedHint,
+};

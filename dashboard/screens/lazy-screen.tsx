@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { ApiFailure } from '../api/api-failure.ts';
 import { words } from '../words.ts';
 
 export type LazyScreen = {
@@ -15,11 +16,15 @@ export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
     Loaded ??= await load();
     return { default: Loaded };
   };
-  const Lazy = lazy(loadOnce);
+  // Made anew for each try: one that has failed once goes on failing.
+  const fetched = () =>
+    loadOnce().catch(() => {
+      throw new ApiFailure(words.failure.notFetched, { status: 0, code: 'not_fetched' });
+    });
   return {
     Screen() {
       // Chosen once: changing from one to the other would mount the screen anew, and what was typed would be gone.
-      const [Chosen] = useState(() => Loaded ?? Lazy);
+      const [Chosen] = useState(() => Loaded ?? lazy(fetched));
       return (
         <Suspense fallback={<ScreenSkeleton />}>
           <Chosen />

@@ -658,6 +658,9 @@ export const en = {
     unreachable: 'The server does not answer.',
     unreadable: 'The server’s answer could not be read.',
     unreachableHint: 'It may be restarting. It is asked again by itself.',
+    notFetched: 'This screen could not be fetched.',
+    notFetchedHint:
+      'The server may be restarting. Where it was updated meanwhile, the page has to be loaded again.',
     retry: 'Try again',
     crashed: 'This part of the page failed',
     notFound: 'There is no such page',

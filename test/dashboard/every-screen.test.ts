@@ -1,17 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANGUAGES } from '../../dashboard/language.ts';
 import { SCREENS } from '../../dashboard/screens/screens.ts';
+import { Summary } from '../../wire/api.ts';
 import { auditPage } from '../support/audit-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { HOSTILE } from '../support/hostile-texts.ts';
 import { addressOf, openDashboard, type SessionCookie, sessionCookie } from '../support/open-dashboard.ts';
 import { screenAddress } from '../support/screen-address.ts';
-import { type SeededWorld, startSeededWorld } from '../support/seeded-world.ts';
+import { startSeededWorld } from '../support/seeded-world.ts';
+import type { Installation } from '../support/start-installation.ts';
 import { untilShown } from '../support/until-shown.ts';
 
 let browser: Browser;
-let t: SeededWorld;
+let t: Installation;
 let session: SessionCookie;
 const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
@@ -19,7 +23,7 @@ beforeAll(async () => {
   stops.push(() => browser.close());
   t = await startSeededWorld((stop) => stops.push(stop));
   session = await sessionCookie(t);
-});
+}, 120_000);
 afterAll(async () => {
   for (const stop of stops.reverse()) await stop();
 });
@@ -35,12 +39,12 @@ async function visit(path: string, more: { language?: (typeof LANGUAGES)[number]
   return page;
 }
 
-async function look(page: Page, scheme: 'light' | 'dark', width: number): Promise<void> {
+async function look(page: Page, scheme: 'light' | 'dark', width: number, height = 900): Promise<void> {
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scheme },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.setViewport({ width, height: 900 });
+  await page.setViewport({ width, height });
   await page.waitForFunction(
     (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted,
     {},
@@ -79,6 +83,43 @@ test.each(SCREENS.map(({ path }) => path))(
     expect(wrong).toEqual([]);
   },
 );
+
+/** A folder: then every screen is drawn into it as it is with the traffic of one site, for the docs and to look at. */
+const { TALLYSTICK_PICTURES: pictures } = process.env;
+
+test.runIf(pictures !== undefined).each(SCREENS.map(({ path, name }) => [name, path] as const))(
+  'draws %s',
+  { timeout: 120_000 },
+  async (name, path) => {
+    mkdirSync(`${pictures}`, { recursive: true });
+    const site = await gappySite();
+    const calm = (address: string) => `${address.split('?')[0]}?site=${site}&range=all`;
+    const address = calm(await screenAddress(path, (above) => visit(calm(above))));
+    for (const language of LANGUAGES) {
+      const page = await visit(address, { language });
+      for (const [device, width] of Object.entries(WIDTHS)) {
+        for (const scheme of ['light', 'dark'] as const) {
+          await look(page, scheme, width, PICTURE_HEIGHT);
+          await page.screenshot({ path: join(`${pictures}`, `${name}-${language}-${device}-${scheme}.png`) });
+        }
+      }
+    }
+  },
+);
+
+/** What fits beside a paragraph. */
+const PICTURE_HEIGHT = 720;
+
+/** The simulated site with most to explain. */
+async function gappySite(): Promise<string> {
+  let most = { id: '', open: -1 };
+  for (const { id } of t.desk.config.current.sites.filter((site) => site.id !== t.site.id)) {
+    const { verdicts } = await t.get(Summary, `/api/v1/summary?site=${id}`);
+    const open = verdicts.pixel_only + verdicts.postback_only + verdicts.differs;
+    if (open > most.open) most = { id, open };
+  }
+  return most.id;
+}
 
 /** Characters that act and do not show: controls, zero-width ones, overrides of direction. */
 const ACTING = String.raw`[^\P{Cc}\n\t]|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]`;

@@ -11,11 +11,6 @@ import { postEvent } from './post-event.ts';
 import { type Installation, startInstallation } from './start-installation.ts';
 import { until } from './until.ts';
 
-export type SeededWorld = Installation & {
-  /** The site with most of the traffic, where nobody is hostile. */
-  calmSite: string;
-};
-
 const CHROME = {
   'user-agent':
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
@@ -29,7 +24,7 @@ const CHROME = {
 export async function startSeededWorld(
   onEnd: (stop: () => Promise<void>) => void,
   { conversions = 400 }: { conversions?: number } = {},
-): Promise<SeededWorld> {
+): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-test-'));
   onEnd(async () => rmSync(folder, { recursive: true, force: true }));
   const data = join(folder, 'data');
@@ -47,13 +42,13 @@ export async function startSeededWorld(
   const t = await startInstallation({ data, now: asOf, dashboard: builtDashboard(), onEnd });
   await sendHostileTexts(t);
   await t.settled();
-  return { ...t, calmSite: t.desk.config.current.sites[0]?.id ?? t.site.id };
+  return t;
 }
 
 /** Every text that a sender chooses is hostile once: ids, sub ids, free texts, pages, names. */
 async function sendHostileTexts(t: Installation): Promise<void> {
   const links = await hostileLinks(t);
-  for (const [name, text] of Object.entries(HOSTILE)) {
+  const send = async (name: string, text: string) => {
     const click = await clickOn(t, links.get(name) ?? '', text);
     const order = text.slice(0, 255);
     const page = `https://shop.example/${text.slice(0, 200)}`;
@@ -82,7 +77,8 @@ async function sendHostileTexts(t: Installation): Promise<void> {
       convertMessage(t.site.id, { event_id: `lead:${name}`, order_id: order, type: text.slice(0, 30) }),
     );
     await t.postback({ order_id: `2${text.slice(0, 200)}`, click_id: text.slice(0, 250), type: 'lead' });
-  }
+  };
+  await Promise.all(Object.entries(HOSTILE).map(([name, text]) => send(name, text)));
 }
 
 /** A link of each affiliate whose name is a hostile text. */

@@ -5,6 +5,7 @@ import { useLive } from '../../api/use-live.ts';
 import { spanOf } from '../../filters/range.ts';
 import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
+import { Contain } from '../../parts/contain.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useSharedSpan } from '../../share/shared-view.ts';
@@ -73,9 +74,11 @@ export function SeriesPanel() {
     }
     if (show === 'table') return <SeriesTable {...data} />;
     return (
-      <Suspense fallback={<Skeleton className="series-placeholder" />}>
-        <SeriesChart {...data} />
-      </Suspense>
+      <Contain>
+        <Suspense fallback={<Skeleton className="series-placeholder" />}>
+          <SeriesChart {...data} />
+        </Suspense>
+      </Contain>
     );
   }
 }
