@@ -60,6 +60,8 @@ const sidewaysOn = (page: Page) =>
 
 test.each(SCREENS.map(({ path }) => path))(
   '%s can be read by everybody: light, dark, in each language, at a desk and on a phone',
+  // A screen with a thousand rows is looked at for long.
+  { timeout: 90_000 },
   async (path) => {
     const address = inFull(await screenAddress(path, (above) => visit(inFull(above))));
     const wrong: string[] = [];

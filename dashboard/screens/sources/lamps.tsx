@@ -76,6 +76,7 @@ export function Lamps({ site, pixel, postback, agreement }: Props) {
                 <Anchor
                   component={Link}
                   size="xs"
+                  underline="always"
                   href={href('/conversions', { ...scopeOf(filters), site: site.id, verdicts: ['agreed'] })}
                 >
                   {words.health.seeAgreed}
