@@ -29,6 +29,10 @@ export const LIMITS = {
   labRunBytes: 10_000_000,
   /** Runs of the lab that the desk keeps; the oldest goes. */
   labRuns: 50,
+  /** Notes on days: a few a week for years. `conflict`. */
+  notes: 2000,
+  /** Views that one user saves: more are no longer a menu. `conflict`. */
+  views: 100,
   /** Items of one conversion. `too_many_items`. */
   items: 100,
   /** Amounts run from -(10^12) to 10^12, both excluded: DECIMAL(18,6) holds no more. `amount_out_of_range`. */

@@ -22,6 +22,10 @@ export type DataFolder = {
   exports: string;
   /** Runs of the lab that were pushed, each in a folder of its own. */
   labRuns: string;
+  /** What users noted on days. */
+  notes: string;
+  /** The views that users saved. */
+  views: string;
 };
 
 /** The paths below a data folder. Makes nothing. */
@@ -41,6 +45,8 @@ export function dataFolder(path: string): DataFolder {
     desk: join(root, 'desk.json'),
     exports: join(root, 'exports'),
     labRuns: join(root, 'lab-runs'),
+    notes: join(root, 'notes.json'),
+    views: join(root, 'views.json'),
   };
 }
 

@@ -15,6 +15,7 @@ import { healthRoutes } from './api/health.ts';
 import { importRoutes } from './api/imports.ts';
 import { labRunRoutes } from './api/lab-runs.ts';
 import { ledgerRoutes } from './api/ledger.ts';
+import { noteRoutes } from './api/notes.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
 import { settingsRoutes } from './api/settings.ts';
@@ -24,6 +25,7 @@ import { statusRoutes } from './api/status.ts';
 import { tokenRoutes } from './api/tokens.ts';
 import { userRoutes } from './api/users.ts';
 import { admit } from './auth/admit.ts';
+import { viewRoutes } from './api/views.ts';
 import { identify } from './auth/identify.ts';
 import type { Desk } from './desk.ts';
 import { API_STATUS, type ApiCode, DeskError } from './desk-error.ts';
@@ -53,6 +55,8 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...eventRoutes,
   ...setupRoutes,
+  ...noteRoutes,
+  ...viewRoutes,
 ];
 
 /** Of a body, unless its route says otherwise. */

@@ -1,3 +1,5 @@
+import type { Note } from '../../wire/notes.ts';
+import type { KeptView } from '../../wire/views.ts';
 import type { DataFolder } from '../config/data-folder.ts';
 import type { ConfigStore } from '../config/open-config.ts';
 import type { World } from '../config/world.ts';
@@ -5,6 +7,7 @@ import type { LoginLimit } from './auth/login-limit.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { SignInLinks } from './auth/sign-in-links.ts';
 import type { DeskJournal } from './desk-journal.ts';
+import type { OwnList } from './open-list.ts';
 import type { StoreKeeper } from './store-keeper.ts';
 
 /** What the API works with. */
@@ -16,6 +19,8 @@ export type Desk = {
   store: StoreKeeper;
   /** The desk's own journal. */
   journal: DeskJournal;
+  notes: OwnList<Note>;
+  views: OwnList<KeptView>;
   sessions: Sessions;
   /** Browsers that opened a share link. */
   shareSessions: Sessions;

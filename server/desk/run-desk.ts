@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../../wire/config.ts';
+import { Note } from '../../wire/notes.ts';
+import { KeptView } from '../../wire/views.ts';
 import { makeDataFolder } from '../config/data-folder.ts';
 import { lockDataFolder } from '../config/lock.ts';
 import type { Log } from '../config/log.ts';
@@ -18,6 +20,7 @@ import { openSignInLinks } from './auth/sign-in-links.ts';
 import { createDesk } from './create-desk.ts';
 import { deskJournal } from './desk-journal.ts';
 import { learnHourly } from './learn-hourly.ts';
+import { openList } from './open-list.ts';
 import { openStoreKeeper } from './store-keeper.ts';
 
 export type RunDeskOptions = {
@@ -73,6 +76,8 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     config,
     store,
     journal,
+    notes: await openList(folder.notes, Note, log),
+    views: await openList(folder.views, KeptView, log),
     sessions,
     shareSessions,
     links,

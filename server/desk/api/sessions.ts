@@ -7,6 +7,7 @@ import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../auth
 import { userOf } from '../auth/user-of.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import { handOverViews } from '../hand-over-views.ts';
 import { type Call, type Caller, type Route, route } from './route.ts';
 
 /** A password that nobody has: an unknown name must take as long as a known one. */
@@ -66,6 +67,7 @@ export const sessionRoutes: Route[] = [
       const former = caller.user;
       const password = await protectPassword(body.password);
       await desk.config.change((config) => changePassword(config, { former, name, password }, desk.world));
+      await handOverViews(desk.views, former, name);
       desk.sessions.endAll(former);
       desk.links.revoke(former);
       setSessionCookie(request, response, desk.sessions.begin(name));
