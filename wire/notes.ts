@@ -8,7 +8,7 @@ export const NewNote = z.object({
   day: z.iso.date(),
   text: z.string().trim().min(1).max(300),
 });
-export type NewNote = z.infer<typeof NewNote>;
+export type NewNote = z.input<typeof NewNote>;
 
 export const Note = NewNote.extend({
   id: z.string(),

@@ -17,8 +17,11 @@ import type {
   SignIn,
   Summary,
 } from '../../wire/api.ts';
+import type { Breakdown, Figures } from '../../wire/breakdown.ts';
 import type { EventDetail, EventsPage } from '../../wire/events.ts';
+import type { Flow } from '../../wire/flow.ts';
 import type { Health } from '../../wire/health.ts';
+import type { NewNote, Note, Notes } from '../../wire/notes.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
 import type {
@@ -32,6 +35,7 @@ import type {
 import type { CreatedShare, NewShare, OpenedShare, OpenShare, SharedView, Shares } from '../../wire/share.ts';
 import type { SiteSnippets } from '../../wire/site-snippets.ts';
 import type { NewSourceTest, SourceTest } from '../../wire/source-test.ts';
+import type { NewView, View, Views } from '../../wire/views.ts';
 import { type RequestOptions, request } from './request.ts';
 
 type Query = NonNullable<RequestOptions['query']>;
@@ -75,6 +79,9 @@ export const api = {
 
   summary: (query: Query, signal: Signal) => request<Summary>('GET', '/summary', { query, signal }),
   series: (query: Query, signal: Signal) => request<Series>('GET', '/series', { query, signal }),
+  flow: (query: Query, signal: Signal) => request<Flow>('GET', '/flow', { query, signal }),
+  figures: (query: Query, signal: Signal) => request<Figures>('GET', '/figures', { query, signal }),
+  breakdown: (query: Query, signal: Signal) => request<Breakdown>('GET', '/breakdown', { query, signal }),
   conversions: (query: Query, signal: Signal) =>
     request<ConversionsPage>('GET', '/conversions', { query, signal }),
   conversion: (id: string, signal: Signal) =>
@@ -90,6 +97,12 @@ export const api = {
     request<SiteSnippets>('GET', `/sites/${encodeURIComponent(site)}/snippets`, { signal }),
   testSource: (source: string, body: NewSourceTest) =>
     request<SourceTest>('POST', `/sources/${encodeURIComponent(source)}/test`, { body }),
+  notes: (query: Query, signal: Signal) => request<Notes>('GET', '/notes', { query, signal }),
+  addNote: (body: NewNote) => request<Note>('POST', '/notes', { body }),
+  removeNote: (id: string) => request<void>('DELETE', `/notes/${encodeURIComponent(id)}`),
+  views: (signal: Signal) => request<Views>('GET', '/views', { signal }),
+  saveView: (body: NewView) => request<View>('POST', '/views', { body }),
+  removeView: (id: string) => request<void>('DELETE', `/views/${encodeURIComponent(id)}`),
 };
 
 /** A user's name as a part of a path. */

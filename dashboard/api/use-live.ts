@@ -7,10 +7,14 @@ const EVERY_MS = 1000;
 /** A desk that takes 200 ms for an answer is asked once a second; one that takes 2 s is not asked again for 8. */
 const REST = 4;
 
-/** Keeps an answer fresh while the page is visible. The old answer stays until the new one is there. */
+/**
+ * Keeps an answer fresh while the page is visible. The old answer stays until the new one is there. What nobody watches
+ * second by second is asked for less often.
+ */
 export function useLive<T>(
   queryKey: QueryKey,
   ask: (signal: AbortSignal) => Promise<T>,
+  everyMs = EVERY_MS,
 ): UseQueryResult<T, ApiFailure> {
   const tookMs = useRef(0);
   return useQuery<T, ApiFailure>({
@@ -25,7 +29,7 @@ export function useLive<T>(
     refetchInterval: ({ state: { error } }) => {
       // What was refused will be refused again; what was not answered may be yet.
       const isRefused = error !== null && error.status >= 400 && error.status < 500;
-      return !isRefused && !isSessionEnded() && Math.max(EVERY_MS, REST * tookMs.current);
+      return !isRefused && !isSessionEnded() && Math.max(everyMs, REST * tookMs.current);
     },
   });
 }

@@ -19,6 +19,10 @@ type Props = {
   ticks: readonly { at: number; text: string }[];
   title: string;
   description: string;
+  /** A line beside the bars: what all of each bar was before, in their order. Null where there was no such bar. */
+  before?: readonly (number | null)[];
+  /** What is marked on bars, such as the numbers of notes. */
+  marks?: readonly { at: number; text: string }[];
   /** The bar that is pointed at. */
   pointed?: number | null;
   /** Called with a bar's place, null when the pointer leaves. */
@@ -28,13 +32,17 @@ type Props = {
 /** Bars of a few days would else be blocks. */
 const WIDEST = 72;
 /** Right, half of a name on the axis: it may stand below the last of many bars. */
+/** Above the bars, where something is marked. */
+const MARK_ROOM = 22;
 const MARGIN = { top: 8, right: 22, bottom: 26, left: 48 };
 
 /** Counts by verdict over time, stacked. Draws the same wherever it is rendered: nothing here asks the browser. */
 export function StackedBars(props: Props) {
   const { bars, width, height, label, ticks, title, description, pointed = null, onPoint } = props;
+  const { before = [], marks = [] } = props;
   const id = useId().replaceAll(/[^\w-]/g, '');
-  const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
+  const top = MARGIN.top + (marks.length > 0 ? MARK_ROOM : 0);
+  const inner = { width: width - MARGIN.left - MARGIN.right, height: height - top - MARGIN.bottom };
   const x = scaleBand({
     domain: bars.map(({ at }) => at),
     range: [0, inner.width],
@@ -42,10 +50,14 @@ export function StackedBars(props: Props) {
     paddingOuter: 0.1,
   });
   const y = scaleLinear({
-    domain: [0, Math.max(1, ...bars.map(totalOf))],
+    domain: [0, Math.max(1, ...bars.map(totalOf), ...before.map(Number))],
     range: [inner.height, 0],
     nice: 4,
   });
+  const middleOf = (index: number, count: number) => {
+    const bar = bars[index];
+    return bar && ([(x(bar.at) ?? 0) + x.bandwidth() / 2, y(count)] as const);
+  };
   const point = (event: PointerEvent<SVGRectElement>) => {
     const { left } = event.currentTarget.getBoundingClientRect();
     const index = Math.floor((event.clientX - left) / x.step());
@@ -63,7 +75,7 @@ export function StackedBars(props: Props) {
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
       <VerdictPatterns prefix={id} />
-      <Group left={MARGIN.left} top={MARGIN.top}>
+      <Group left={MARGIN.left} top={top}>
         <AxisLeft
           scale={y}
           tickValues={y.ticks(4).filter(Number.isInteger)}
@@ -111,6 +123,19 @@ export function StackedBars(props: Props) {
           axisLineClassName="chart-line"
           tickLineProps={{ className: 'chart-line' }}
         />
+        {before.length > 0 && <path className="chart-before" d={linePath(before, middleOf)} />}
+        {marks.map(({ at, text }) => {
+          const middle = (x(at) ?? 0) + x.bandwidth() / 2;
+          return (
+            <g key={`${at} ${text}`} className="chart-mark" transform={`translate(${middle} 0)`}>
+              <line y1={4 - MARK_ROOM} y2={inner.height} />
+              <circle cy={-MARK_ROOM / 2} r={9} />
+              <text className="chart-text" y={-MARK_ROOM / 2} dy="0.34em" textAnchor="middle">
+                {text}
+              </text>
+            </g>
+          );
+        })}
         {onPoint && (
           <rect
             width={Math.max(0, inner.width)}
@@ -123,6 +148,25 @@ export function StackedBars(props: Props) {
       </Group>
     </svg>
   );
+}
+
+type Place = readonly [number, number] | undefined;
+
+/** From bar to bar; broken where one has nothing. */
+function linePath(
+  counts: readonly (number | null)[],
+  placeOf: (index: number, count: number) => Place,
+): string {
+  let isBroken = true;
+  return counts
+    .map((count, index) => {
+      const place = count === null ? undefined : placeOf(index, count);
+      const step =
+        place === undefined ? '' : `${isBroken ? 'M' : 'L'}${place[0].toFixed(1)} ${place[1].toFixed(1)}`;
+      isBroken = place === undefined;
+      return step;
+    })
+    .join('');
 }
 
 function totalOf({ verdicts }: Bar): number {

@@ -1,10 +1,12 @@
-import type { ConversionSort } from '../../wire/api.ts';
+import type { ConversionSort, Trait } from '../../wire/api.ts';
+import type { Dimension, Measure } from '../../wire/breakdown.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Endpoint, Outcome } from '../../wire/events.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import { CAUSE_LIST } from '../causes.ts';
 import { VERDICTS } from '../verdicts.ts';
 import { DEFAULT_RANGE, PRESETS, type Range } from './range.ts';
+import { TRAITS } from './traits.ts';
 import type { Day } from './zone.ts';
 
 export const SORTS = [
@@ -17,42 +19,82 @@ export const SORTS = [
 export const OUTCOMES = ['accepted', 'flagged', 'refused'] as const satisfies readonly Outcome[];
 export const ENDPOINTS = ['event', 'postback', 'click'] as const satisfies readonly Endpoint[];
 
+/** What conversions can be broken down by, in the order in which screens offer it. */
+export const DIMENSIONS = [
+  'cause',
+  'browser',
+  'affiliate',
+  'sub_id',
+  'link',
+  'source',
+  'country',
+  'product',
+  'system',
+  'type',
+  'verdict',
+  'site',
+] as const satisfies readonly Dimension[];
+
+/** What a report of one's own can show of each row. */
+export const MEASURES = ['conversions', ...VERDICTS, 'gap', 'at_stake'] as const satisfies readonly Measure[];
+
+/** Dimensions that a report may put together, as the API has it. */
+export const MOST_DIMENSIONS = 3;
+
 /** What the address says of the view. Whatever a screen can be narrowed by is here, so that a link reproduces it. */
 export type Filters = {
   site: string | undefined;
   /** The source that is set beside the pixel; the site's main one unless said. */
   source: string | undefined;
   range: Range;
+  /** Set beside the same length of time before. */
+  compare: 'previous' | undefined;
   /** Width of the series' buckets; what suits the range unless said. */
   by: 'hour' | 'day' | undefined;
   /** How the series is shown; as a chart unless said. */
   show: 'table' | undefined;
+  /** By what the overview breaks down; by cause unless said. */
+  per: Dimension | undefined;
+  /** What a report of one's own puts together, in that order; empty means what is usual. */
+  dimensions: readonly Dimension[];
+  /** What it shows of each row, in the API's order; empty means what is usual. */
+  measures: readonly Measure[];
   /** Empty means all. */
   verdicts: readonly Verdict[];
   /** The primary cause. */
   cause: Cause | undefined;
   type: string | undefined;
+  /** Only conversions of which none of these is known. */
+  unknown: readonly Trait[];
   q: string | undefined;
   sort: ConversionSort;
   cursor: string | undefined;
   /** Of the live log: what became of a request, and by which door it came. */
   outcome: Outcome | undefined;
   endpoint: Endpoint | undefined;
-};
+} & Record<Trait, string | undefined>;
 
 /** Reads the query of an address. What is not understood is taken as absent: addresses are typed and shortened. */
 export function readFilters(search: string): Filters {
   const query = new URLSearchParams(search);
   const verdicts = query.get('verdict')?.split(',') ?? [];
+  const unknown = query.get('unknown')?.split(',') ?? [];
+  const measures = query.get('measures')?.split(',') ?? [];
   return {
     site: text(query, 'site'),
     source: text(query, 'source'),
     range: readRange(query),
+    compare: oneOf(['previous'], query.get('compare')),
     by: oneOf(['hour', 'day'], query.get('by')),
     show: oneOf(['table'], query.get('show')),
+    per: oneOf(DIMENSIONS, query.get('per')),
+    dimensions: readDimensions(query),
+    measures: MEASURES.filter((measure) => measures.includes(measure)),
     verdicts: VERDICTS.filter((verdict) => verdicts.includes(verdict)),
     cause: oneOf(CAUSE_LIST, query.get('cause')),
     type: text(query, 'type'),
+    ...traitsOf((trait) => query.get(trait) || undefined),
+    unknown: TRAITS.filter((trait) => unknown.includes(trait)),
     q: text(query, 'q'),
     sort: oneOfSorts(query.get('sort')),
     cursor: text(query, 'cursor'),
@@ -63,8 +105,9 @@ export function readFilters(search: string): Filters {
 
 /** The query of an address, with its `?`; empty where everything is as it would be anyway. */
 export function writeFilters(filters: Filters): string {
-  const { site, source, range, by, show, verdicts, cause, type, q, sort, cursor, outcome, endpoint } =
+  const { site, source, range, compare, by, show, per, verdicts, cause, type, unknown, q, sort, cursor } =
     filters;
+  const { dimensions, measures, outcome, endpoint } = filters;
   const days = 'from' in range;
   const entries = {
     site,
@@ -72,11 +115,17 @@ export function writeFilters(filters: Filters): string {
     range: days || range.preset === '7d' ? undefined : range.preset,
     from: days ? range.from : undefined,
     to: days ? range.to : undefined,
+    compare,
     by,
     show,
+    per,
+    dimensions: dimensions.join(','),
+    measures: measures.join(','),
     verdict: verdicts.join(','),
     cause,
     type,
+    ...traitsOf((trait) => filters[trait]),
+    unknown: unknown.join(','),
     q,
     sort: sort === '-received_at' ? undefined : sort,
     cursor,
@@ -89,22 +138,33 @@ export function writeFilters(filters: Filters): string {
   return written === '' ? '' : `?${written}`;
 }
 
-/** What a list is narrowed by, taken away. */
+/** What figures and lists are narrowed by, taken away. */
 export const UNNARROWED = {
   verdicts: [],
   cause: undefined,
   type: undefined,
+  ...traitsOf(() => undefined),
+  unknown: [],
   q: undefined,
 } as const satisfies Partial<Filters>;
 
-/** Whether a list shows only part of its range. */
-export function isNarrowed({ verdicts, cause, type, q }: Filters): boolean {
-  return verdicts.length > 0 || cause !== undefined || type !== undefined || q !== undefined;
+/** Whether a list or figure is of only part of its range. */
+export function isNarrowed(filters: Filters): boolean {
+  const { verdicts, cause, type, unknown, q } = filters;
+  return (
+    verdicts.length + unknown.length > 0 ||
+    [cause, type, q, ...TRAITS.map((trait) => filters[trait])].some((value) => value !== undefined)
+  );
 }
 
-/** What stays when another screen is opened: where one looks, not what one looks for. */
-export function scopeOf({ site, source, range }: Filters): Filters {
-  return { ...readFilters(''), site, source, range };
+/** What stays when another screen is opened: where one looks and of what, not how it is shown there. */
+export function scopeOf(filters: Filters): Filters {
+  const { site, source, range, compare, verdicts, cause, type, unknown } = filters;
+  return {
+    ...readFilters(''),
+    ...{ site, source, range, compare, verdicts, cause, type, unknown },
+    ...traitsOf((trait) => filters[trait]),
+  };
 }
 
 /** The order of a list by the API's name for it. */
@@ -119,9 +179,19 @@ function readRange(query: URLSearchParams): Range {
   return preset === undefined ? DEFAULT_RANGE : { preset };
 }
 
+/** In the order in which they are asked for, each once. */
+function readDimensions(query: URLSearchParams): Dimension[] {
+  const asked = new Set(query.get('dimensions')?.split(','));
+  return [...asked].flatMap((name) => oneOf(DIMENSIONS, name) ?? []).slice(0, MOST_DIMENSIONS);
+}
+
 function readDay(written: string | null): Day | undefined {
   const at = /^\d{4}-\d\d-\d\d$/.test(written ?? '') ? Date.parse(`${written}`) : Number.NaN;
   return Number.isNaN(at) ? undefined : (written as Day); // it has the form and is in the calendar
+}
+
+function traitsOf<T>(read: (trait: Trait) => T): Record<Trait, T> {
+  return Object.fromEntries(TRAITS.map((trait) => [trait, read(trait)])) as Record<Trait, T>; // every trait is given
 }
 
 function text(query: URLSearchParams, name: string): string | undefined {

@@ -2,7 +2,7 @@ import { spanOf } from './range.ts';
 import { useFilters } from './use-filters.ts';
 import { useScope } from './use-scope.ts';
 
-type ApiQuery = { site: string | undefined; source: string | undefined; from?: number; to?: number };
+export type ApiQuery = { site: string | undefined; source: string | undefined; from?: number; to?: number };
 
 /**
  * Site, source and range as the API takes them. The key names the range and the query its moments, worked out anew

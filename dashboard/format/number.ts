@@ -14,6 +14,14 @@ const bitsFormat = new Intl.NumberFormat(LOCALES, {
   signDisplay: 'exceptZero',
 });
 
+const changes = new Intl.NumberFormat(LOCALES, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+const compact = new Intl.NumberFormat(LOCALES, { notation: 'compact', maximumFractionDigits: 1 });
+
 /** `12,345`. */
 export function formatCount(count: number): string {
   return counts.format(count);
@@ -32,4 +40,19 @@ export function formatInterval(low: number, high: number): string {
 /** `+3.2`: what speaks for bears its sign too. */
 export function formatBits(bits: number): string {
   return bitsFormat.format(bits);
+}
+
+/** `+3.2 %`: how much more than before. */
+export function formatChange(change: number): string {
+  return changes.format(change);
+}
+
+/** `-0.4`: the difference of two shares, in percentage points. */
+export function formatPoints(difference: number): string {
+  return bitsFormat.format(difference * 100);
+}
+
+/** `1.2M`, where there is no room for more. */
+export function formatCompact(count: number): string {
+  return compact.format(count);
 }

@@ -4,12 +4,15 @@ import {
   IconLayoutDashboard,
   IconPlugConnected,
   IconSettings,
+  IconTableColumn,
 } from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
  * Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation.
  * `scope` is what the bar above lets one choose: a site, or a site with its pair of sources and a range.
+ * A screen that `narrows` honours all that the address narrows to, and shows it as chips; one that `compares` can set
+ * the time before beside it.
  */
 export const SCREENS = [
   {
@@ -17,6 +20,8 @@ export const SCREENS = [
     name: 'overview',
     icon: IconLayoutDashboard,
     scope: 'range',
+    narrows: true,
+    compares: true,
     ...lazyScreen(async () => (await import('./overview/overview.tsx')).Overview),
   },
   {
@@ -24,6 +29,7 @@ export const SCREENS = [
     name: 'conversions',
     icon: IconArrowsSplit2,
     scope: 'range',
+    narrows: true,
     ...lazyScreen(async () => (await import('./conversions/conversions.tsx')).Conversions),
   },
   {
@@ -32,6 +38,14 @@ export const SCREENS = [
     icon: null,
     scope: 'none',
     ...lazyScreen(async () => (await import('./conversion/conversion.tsx')).Conversion),
+  },
+  {
+    path: '/report',
+    name: 'report',
+    icon: IconTableColumn,
+    scope: 'range',
+    narrows: true,
+    ...lazyScreen(async () => (await import('./report/report.tsx')).Report),
   },
   {
     path: '/sources',

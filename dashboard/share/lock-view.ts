@@ -17,8 +17,7 @@ export function lockView({ screen, filters, query, zone, now }: Looked): {
   filter: LockedFilter;
   search: string;
 } {
-  const { verdicts, cause, type, q } = filters;
-  const list = screen === 'conversions' ? { verdict: verdicts.join(','), cause, type, q } : {};
+  const list = screen === 'conversions' ? { q: filters.q } : {};
   const entries = Object.entries({ ...query, ...list })
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => [name, String(value)]);

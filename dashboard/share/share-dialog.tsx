@@ -6,7 +6,7 @@ import type { CreatedShare, NewShare } from '../../wire/share.ts';
 import type { SharedScreen } from '../../wire/share-link.ts';
 import { api } from '../api/api.ts';
 import type { ApiFailure } from '../api/api-failure.ts';
-import { useApiQuery } from '../filters/use-api-query.ts';
+import { useFilterQuery } from '../filters/use-filter-query.ts';
 import { useFilters } from '../filters/use-filters.ts';
 import { useScope } from '../filters/use-scope.ts';
 import { formatCount } from '../format/number.ts';
@@ -23,7 +23,7 @@ const DAYS = [1, 7, 30, 90, 365];
 export function ShareDialog({ screen, onDone }: { screen: SharedScreen; onDone(): void }) {
   const { filters } = useFilters();
   const { site, zone } = useScope();
-  const { query } = useApiQuery();
+  const { query } = useFilterQuery();
   // As it was when the dialog was opened: what is agreed to is what is shared.
   const [locked] = useState(() => {
     const now = Date.now();

@@ -11,7 +11,7 @@ export const SHARED_PATHS = { overview: '/', conversions: '/conversions' } as co
 >;
 
 /** Of a shared view, what whoever looks at it may choose: order, page, how it is drawn. */
-export const FREE = ['sort', 'cursor', 'by', 'show'] as const satisfies readonly (keyof Filters)[];
+export const FREE = ['sort', 'cursor', 'by', 'show', 'per'] as const satisfies readonly (keyof Filters)[];
 
 export const SharedViewContext = createContext<SharedView | null>(null);
 

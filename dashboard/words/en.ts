@@ -13,10 +13,13 @@ import type {
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
 import { commands } from './en/commands.ts';
+import { filters } from './en/filters.ts';
 import { enHealth } from './en/health.ts';
 import { enLiveLog } from './en/live-log.ts';
+import { overview } from './en/overview.ts';
 import { enPostback } from './en/postback.ts';
 import { enFlags, enRefusals } from './en/refusals.ts';
+import { report } from './en/report.ts';
 import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
 
@@ -32,6 +35,7 @@ export const en = {
     overview: 'Overview',
     conversions: 'Conversions',
     conversion: 'Conversion',
+    report: 'Own report',
     sources: 'Sites and sources',
     settings: 'Settings',
     source: 'Source',
@@ -95,6 +99,16 @@ export const en = {
       name: 'Value',
       meaning:
         'Sums of the amounts as each side first reported them, by verdict; the difference is postback less pixel. Currencies are never added to each other.',
+    },
+    orderSystem: {
+      name: 'Of the order system’s orders',
+      meaning:
+        'Of all orders that an imported report of all orders lists for this range, by the order’s own time, the share that pixel or postback told of. The only figure that knows of orders which neither side saw.',
+    },
+    atStake: {
+      name: 'At stake',
+      meaning:
+        'What the conversions that one side lacks were worth, as the other side first reported them: pixel only by the pixel, postback only by the postback. Those without an amount add nothing. Currencies are never added to each other.',
     },
     not_compared: {
       name: 'Amounts not compared',
@@ -342,8 +356,11 @@ export const en = {
   },
 
   commands,
+  filters,
+  report,
 
   overview: {
+    ...overview,
     verdicts: 'By verdict',
     overTime: 'Over time',
     chart: 'Chart',

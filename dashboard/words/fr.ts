@@ -4,11 +4,14 @@ import type { Words } from './en.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
 import { commands } from './fr/commands.ts';
+import { filters } from './fr/filters.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
 import { frHealth } from './fr/health.ts';
 import { frLiveLog } from './fr/live-log.ts';
+import { overview } from './fr/overview.ts';
 import { frPostback } from './fr/postback.ts';
 import { frFlagTexts, frRefusals } from './fr/refusals.ts';
+import { report } from './fr/report.ts';
 import { frSettings } from './fr/settings.ts';
 import { frShare } from './fr/share.ts';
 
@@ -21,6 +24,7 @@ export const fr: Words = {
     overview: 'Vue d’ensemble',
     conversions: 'Conversions',
     conversion: 'Conversion',
+    report: 'Rapport personnel',
     sources: 'Sites et sources',
     settings: 'Paramètres',
     source: 'Source',
@@ -85,6 +89,16 @@ export const fr: Words = {
       name: 'Montants',
       meaning:
         'Sommes des montants tels que chaque côté les a d’abord déclarés, par verdict ; la différence est le postback moins le pixel. Les devises ne sont jamais additionnées entre elles.',
+    },
+    orderSystem: {
+      name: 'Des commandes du système',
+      meaning:
+        'Parmi toutes les commandes qu’un rapport importé de toutes les commandes liste pour cette période, à l’heure propre de la commande, la part que le pixel ou le postback a déclarée. Le seul chiffre qui connaisse les commandes qu’aucun des deux côtés n’a vues.',
+    },
+    atStake: {
+      name: 'En jeu',
+      meaning:
+        'Ce que valaient les conversions qui manquent à un côté, telles que l’autre les a d’abord déclarées : pixel seul d’après le pixel, postback seul d’après le postback. Celles sans montant n’ajoutent rien. Les devises ne sont jamais additionnées entre elles.',
     },
     not_compared: {
       name: 'Montants non comparés',
@@ -290,8 +304,11 @@ export const fr: Words = {
   },
 
   commands,
+  filters,
+  report,
 
   overview: {
+    ...overview,
     verdicts: 'Par verdict',
     overTime: 'Au fil du temps',
     chart: 'Graphique',

@@ -24,8 +24,8 @@ import { shareRoutes } from './api/shares.ts';
 import { statusRoutes } from './api/status.ts';
 import { tokenRoutes } from './api/tokens.ts';
 import { userRoutes } from './api/users.ts';
-import { admit } from './auth/admit.ts';
 import { viewRoutes } from './api/views.ts';
+import { admit } from './auth/admit.ts';
 import { identify } from './auth/identify.ts';
 import type { Desk } from './desk.ts';
 import { API_STATUS, type ApiCode, DeskError } from './desk-error.ts';
@@ -84,7 +84,7 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
   for (const route of ROUTES) {
     const readBody = bodyReader(route.bodyBytes ?? BODY_BYTES);
     app[route.method](route.path, (request, response) =>
-      answer(route, { desk, readBody, request, response }),
+      desk.requests.add(answer(route, { desk, readBody, request, response })),
     );
   }
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(ROUTES, desk.version)));

@@ -9,6 +9,7 @@ import type { SignInLinks } from './auth/sign-in-links.ts';
 import type { DeskJournal } from './desk-journal.ts';
 import type { OwnList } from './open-list.ts';
 import type { StoreKeeper } from './store-keeper.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** What the API works with. */
 export type Desk = {
@@ -26,6 +27,8 @@ export type Desk = {
   shareSessions: Sessions;
   links: SignInLinks;
   loginLimit: LoginLimit;
+  /** Requests that are being answered: the store stays open for them. */
+  requests: UnderWay;
   /** SHA-256 of the token that lives as long as this process. */
   processTokenHash: string;
   world: World;

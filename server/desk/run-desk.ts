@@ -22,6 +22,7 @@ import { deskJournal } from './desk-journal.ts';
 import { learnHourly } from './learn-hourly.ts';
 import { openList } from './open-list.ts';
 import { openStoreKeeper } from './store-keeper.ts';
+import { underWay } from './under-way.ts';
 
 export type RunDeskOptions = {
   /** The data folder's path. */
@@ -82,6 +83,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     shareSessions,
     links,
     loginLimit: loginLimit(world.now),
+    requests: underWay(),
     processTokenHash: secretHash(token),
     world,
     version: options.version,
@@ -108,6 +110,8 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       server.close();
       server.closeIdleConnections();
       await learning.stop();
+      // Whoever asked has perhaps gone; a query that loses its store would be told of as a failure all the same.
+      await desk.requests.done();
       await store.close();
       await journal.close();
       sessions.close();

@@ -46,6 +46,7 @@ const ALIKE = new Set([
   'F1 ms',
   'Inactive',
   'Pause',
+  'Sub id',
   '–',
   ', ',
 ]);

@@ -5,7 +5,7 @@ import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useSteady } from '../../api/use-steady.ts';
 import { isNarrowed, oneOfSorts, UNNARROWED } from '../../filters/filters.ts';
-import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
@@ -23,15 +23,12 @@ const NONE: ConversionsPage = { conversions: [], next: null };
 /** Conversions, one line each, both sides' amounts beside each other. */
 export function Conversions() {
   const { filters, setFilters } = useFilters();
-  const { verdicts, cause, type, q, sort, cursor } = filters;
-  const scope = useApiQuery();
   const isShared = useSharedView() !== null;
-  const key = ['conversions', ...scope.key, verdicts, cause, type, q, sort, cursor];
+  const { q, sort, cursor } = filters;
+  const scope = useFilterQuery();
+  const key = ['conversions', ...scope.key, q, sort, cursor];
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useLive(key, (signal) =>
-    api.conversions(
-      { ...scope.query(), verdict: verdicts.join(','), cause, type, q, sort, cursor, limit: PER_PAGE },
-      signal,
-    ),
+    api.conversions({ ...scope.query(), q, sort, cursor, limit: PER_PAGE }, signal),
   );
   const page = data ?? NONE;
   const { rows, hasChanged, showChanged } = useSteady(

@@ -1,7 +1,13 @@
 import { useElementSize } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import type { Summary } from '../../../wire/api.ts';
+import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { SplitBar } from '../../charts/split-bar.tsx';
+import type { Compared } from '../../filters/use-compared.ts';
+import { useScope } from '../../filters/use-scope.ts';
+import { formatAmount } from '../../format/amount.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
+import { CountChange, ShareChange } from '../../parts/change.tsx';
 import { Explain } from '../../parts/explain.tsx';
 import { VERDICT_NAMES } from '../../verdict-names.ts';
 import { VERDICTS } from '../../verdicts.ts';
@@ -10,45 +16,63 @@ import { intervalOf } from './interval-of.ts';
 import { VerdictFigure } from './verdict-figure.tsx';
 
 /** The figures that everything else explains. */
-export function Headline({ summary }: { summary: Summary }) {
-  const { conversions, gap, duplicates, verdicts } = summary;
+export function Headline({ summary: { now, before } }: { summary: Compared<Summary> }) {
+  const { conversions, gap, duplicates, verdicts } = now;
+  const isAffiliate = useIsAffiliate();
   const { ref, width } = useElementSize();
   const interval = intervalOf(gap);
+  const repeats = duplicates.pixel + duplicates.postback;
   return (
     <section className="panel headline" aria-label={words.terms.seen.name}>
       <div className="headline-figures">
-        <div>
-          <h2 className="figure-name">
-            {words.terms.seen.name} <Explain term={words.terms.seen} />
-          </h2>
-          <p className="headline-figure" data-figure="conversions">
-            {formatCount(conversions)}
-          </p>
-        </div>
-        <div>
-          <h2 className="figure-name">
-            {words.terms.gap.name}{' '}
-            <Explain term={words.terms.gap} note={words.interval[interval === null ? 'none' : gap.method]} />
-          </h2>
-          <p className="headline-figure" data-figure="gap">
-            {gap.share === null ? words.text.none : formatShare(gap.share)}
-            {interval !== null && <span className="headline-interval">{interval}</span>}
-          </p>
-          <p className="figure-note">
-            {words.ofExpected(formatCount(gap.missing), formatCount(gap.expected))}
-          </p>
-        </div>
-        <div>
-          <h2 className="figure-name">
-            {words.terms.duplicates.name} <Explain term={words.terms.duplicates} />
-          </h2>
-          <p className="headline-figure" data-figure="duplicates">
-            {formatCount(duplicates.pixel + duplicates.postback)}
-          </p>
-          <p className="figure-note">
-            {words.overview.duplicatesOn(formatCount(duplicates.pixel), formatCount(duplicates.postback))}
-          </p>
-        </div>
+        <Figure
+          name="conversions"
+          term={words.terms.seen}
+          note={before && <CountChange now={conversions} before={before.conversions} />}
+        >
+          {formatCount(conversions)}
+        </Figure>
+        <OrderSystem now={now} before={before} />
+        <Figure
+          name="gap"
+          term={words.terms.gap}
+          how={words.interval[interval === null ? 'none' : gap.method]}
+          note={
+            <>
+              {words.ofExpected(formatCount(gap.missing), formatCount(gap.expected))}
+              {before && (
+                <>
+                  <br />
+                  <ShareChange
+                    now={{ share: gap.share, of: gap.expected }}
+                    before={{ share: before.gap.share, of: before.gap.expected }}
+                  />
+                </>
+              )}
+            </>
+          }
+        >
+          {gap.share === null ? words.text.none : formatShare(gap.share)}
+          {interval !== null && <span className="headline-interval">{interval}</span>}
+        </Figure>
+        {!isAffiliate && <AtStake now={now} before={before} />}
+        <Figure
+          name="duplicates"
+          term={words.terms.duplicates}
+          note={
+            <>
+              {words.overview.duplicatesOn(formatCount(duplicates.pixel), formatCount(duplicates.postback))}
+              {before && (
+                <>
+                  <br />
+                  <CountChange now={repeats} before={before.duplicates.pixel + before.duplicates.postback} />
+                </>
+              )}
+            </>
+          }
+        >
+          {formatCount(repeats)}
+        </Figure>
       </div>
       <div ref={ref} className="headline-bar">
         <SplitBar counts={verdicts} names={VERDICT_NAMES} width={width} height={22} />
@@ -56,9 +80,108 @@ export function Headline({ summary }: { summary: Summary }) {
       <h2 className="off-screen">{words.overview.verdicts}</h2>
       <ul className="verdict-figures">
         {VERDICTS.map((verdict) => (
-          <VerdictFigure key={verdict} verdict={verdict} summary={summary} />
+          <VerdictFigure key={verdict} verdict={verdict} summary={now} before={before} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Each currency on a line of its own: they are never added to each other. */
+function AtStake({ now, before }: Compared<Summary>) {
+  const [most, ...others] = Object.keys(now.at_stake).sort();
+  const said = (currency: string) => formatAmount(now.at_stake[currency] ?? '0', currency);
+  const currencies = [...new Set([...Object.keys(now.at_stake), ...Object.keys(before?.at_stake ?? {})])];
+  return (
+    <Figure
+      name="at_stake"
+      term={words.terms.atStake}
+      note={
+        <>
+          {others.map((currency) => (
+            <span key={currency} className="figure-line">
+              {said(currency)}
+            </span>
+          ))}
+          {words.overview.stakeOf(formatCount(now.gap.missing))}
+          {before && (
+            <>
+              <br />
+              {words.overview.before(
+                currencies
+                  .sort()
+                  .map((currency) => formatAmount(before.at_stake[currency] ?? '0', currency))
+                  .join(' · ') || words.text.none,
+              )}
+              {words.text.list}
+              {words.overview.stakeOf(formatCount(before.gap.missing))}
+            </>
+          )}
+        </>
+      }
+    >
+      {most === undefined ? words.text.none : said(most)}
+    </Figure>
+  );
+}
+
+/** Of all orders that the order system lists, those that any side told of. */
+function OrderSystem({ now, before }: Compared<Summary>) {
+  const { sources } = useScope();
+  const system = now.order_system;
+  if (system === null) return null;
+  const shareOf = ({ either, orders }: { either: number; orders: number }) => ({
+    share: orders === 0 ? null : either / orders,
+    of: orders,
+  });
+  const { share } = shareOf(system);
+  return (
+    <Figure
+      name="order_system"
+      term={words.terms.orderSystem}
+      note={
+        <>
+          {words.overview.ordersSeen(
+            formatCount(system.either),
+            formatCount(system.orders),
+            sources.find(({ id }) => id === system.source)?.name ?? system.source,
+          )}
+          <br />
+          {words.overview.duplicatesOn(formatCount(system.pixel), formatCount(system.postback))}
+          {before?.order_system && (
+            <>
+              <br />
+              <ShareChange now={shareOf(system)} before={shareOf(before.order_system)} />
+            </>
+          )}
+        </>
+      }
+    >
+      {share === null ? words.text.none : formatShare(share)}
+    </Figure>
+  );
+}
+
+type FigureProps = {
+  /** For programs that look at the page. */
+  name: string;
+  term: { name: string; meaning: string };
+  /** How it was made. */
+  how?: string;
+  note: ReactNode;
+  children: ReactNode;
+};
+
+function Figure({ name, term, how, note, children }: FigureProps) {
+  return (
+    <div>
+      <h2 className="figure-name">
+        {term.name} <Explain term={term} note={how} />
+      </h2>
+      <p className="headline-figure" data-figure={name}>
+        {children}
+      </p>
+      <p className="figure-note">{note}</p>
+    </div>
   );
 }

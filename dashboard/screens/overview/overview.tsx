@@ -1,13 +1,14 @@
 import { api } from '../../api/api.ts';
 import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
-import { useLive } from '../../api/use-live.ts';
-import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useCompared } from '../../filters/use-compared.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
+import { BreakdownPanel } from './breakdown-panel.tsx';
 import { CausesPanel } from './causes-panel.tsx';
+import { FlowPanel } from './flow-panel.tsx';
 import { Headline } from './headline.tsx';
 import { NoConversions } from './no-conversions.tsx';
 import { NoSite } from './no-site.tsx';
@@ -18,17 +19,14 @@ import { ValuePanel } from './value-panel.tsx';
 
 /** How many conversions each side saw, on what they agree, and what one of them lost. */
 export function Overview() {
-  const { key, query } = useApiQuery();
   const { sites } = useScope();
   const isAffiliate = useIsAffiliate();
-  const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
-    api.summary(query(), signal),
-  );
+  const { data, error, isPlaceholderData, refetch } = useCompared(['summary'], api.summary);
   return (
     <>
       <ScreenTitle
         text={words.screens.overview}
-        actions={data && <Freshness at={data.as_of} error={error} />}
+        actions={data && <Freshness at={data.now.as_of} error={error} />}
       />
       {content()}
     </>
@@ -37,14 +35,17 @@ export function Overview() {
   function content() {
     if (sites.length === 0) return <NoSite />;
     if (data === undefined) return error ? <Failure error={error} onRetry={refetch} /> : <OverviewSkeleton />;
-    if (data.conversions === 0) return <NoConversions />;
+    const { now } = data;
+    if (now.conversions === 0) return <NoConversions />;
     return (
       <div className="overview" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         <Headline summary={data} />
         <SeriesPanel />
-        <CausesPanel summary={data} />
-        {!isAffiliate && <ValuePanel value={data.value} />}
-        <ReasonsPanel summary={data} />
+        <FlowPanel />
+        <BreakdownPanel />
+        <CausesPanel summary={now} />
+        {!isAffiliate && <ValuePanel value={now.value} />}
+        <ReasonsPanel summary={now} />
       </div>
     );
   }

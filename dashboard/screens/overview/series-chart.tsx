@@ -8,15 +8,16 @@ import { VerdictLabel } from '../../parts/verdict-label.tsx';
 import { VERDICT_NAMES } from '../../verdict-names.ts';
 import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
+import type { DrawnSeries } from './series-panel.tsx';
 import { seriesTicks } from './series-ticks.ts';
 
-type Props = { bars: readonly Bar[]; bucket: 'hour' | 'day'; zone: string };
+type Props = DrawnSeries & { marks: readonly { at: number; text: string }[] };
 
 const HEIGHT = 260;
 /** Room that a name on the axis takes. */
 const TICK_WIDTH = 64;
 
-export const SeriesChart = memo(function SeriesChart({ bars, bucket, zone }: Props) {
+export const SeriesChart = memo(function SeriesChart({ bars, bucket, zone, before, marks }: Props) {
   const { ref, width } = useElementSize();
   const [pointed, setPointed] = useState<{ index: number; x: number } | null>(null);
   const bar = pointed && bars[pointed.index];
@@ -36,21 +37,47 @@ export const SeriesChart = memo(function SeriesChart({ bars, bucket, zone }: Pro
               formatCount(bars.length),
               formatCount(totalOf(bars)),
             )}
+            before={before?.totals ?? []}
+            marks={marks}
             pointed={pointed?.index ?? null}
             onPoint={(index, x) => setPointed(index === null ? null : { index, x })}
           />
         )}
-        {bar && <BarTooltip bar={bar} bucket={bucket} zone={zone} x={pointed.x} width={width} />}
+        {bar && (
+          <BarTooltip
+            bar={bar}
+            bucket={bucket}
+            zone={zone}
+            before={before?.totals[pointed.index] ?? null}
+            x={pointed.x}
+            width={width}
+          />
+        )}
       </div>
       <Legend verdicts={present} names={VERDICT_NAMES} />
+      {before && (
+        <p className="figure-note series-before">
+          <svg width="26" height="8" aria-hidden="true">
+            <path className="chart-before" d="M1 4H25" />
+          </svg>
+          {words.overview.lineBefore(before.days)}
+        </p>
+      )}
     </>
   );
 });
 
-type TooltipProps = { bar: Bar; bucket: 'hour' | 'day'; zone: string; x: number; width: number };
+type TooltipProps = {
+  bar: Bar;
+  bucket: 'hour' | 'day';
+  zone: string;
+  before: number | null;
+  x: number;
+  width: number;
+};
 
 /** On the side where there is room. */
-function BarTooltip({ bar, bucket, zone, x, width }: TooltipProps) {
+function BarTooltip({ bar, bucket, zone, before, x, width }: TooltipProps) {
   const side = x > width / 2 ? { right: width - x + 12 } : { left: x + 12 };
   return (
     <div className="chart-tooltip" style={side} aria-hidden="true">
@@ -68,6 +95,12 @@ function BarTooltip({ bar, bucket, zone, x, width }: TooltipProps) {
           <dt>{words.overview.total}</dt>
           <dd>{formatCount(totalOf([bar]))}</dd>
         </div>
+        {before !== null && (
+          <div>
+            <dt>{words.overview.totalBefore}</dt>
+            <dd>{formatCount(before)}</dd>
+          </div>
+        )}
       </dl>
     </div>
   );

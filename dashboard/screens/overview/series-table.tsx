@@ -1,14 +1,13 @@
-import type { Bar } from '../../charts/stacked-bars.tsx';
 import { formatCount } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { VerdictLabel } from '../../parts/verdict-label.tsx';
 import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
-
-type Props = { bars: readonly Bar[]; bucket: 'hour' | 'day'; zone: string };
+import type { DrawnSeries } from './series-panel.tsx';
 
 /** The figures of the chart, newest first. */
-export function SeriesTable({ bars, bucket, zone }: Props) {
+export function SeriesTable({ bars, bucket, zone, before }: DrawnSeries) {
+  const lines = bars.map((bar, index) => ({ ...bar, earlier: before?.totals[index] ?? null })).reverse();
   return (
     // Scrolled by keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
@@ -26,10 +25,15 @@ export function SeriesTable({ bars, bucket, zone }: Props) {
             <th scope="col" data-align="end">
               {words.overview.total}
             </th>
+            {before && (
+              <th scope="col" data-align="end" title={words.overview.lineBefore(before.days)}>
+                {words.overview.totalBefore}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {bars.toReversed().map(({ at, verdicts }) => (
+          {lines.map(({ at, verdicts, earlier }) => (
             <tr key={at}>
               <th scope="row">{formatTime(at, zone, bucket)}</th>
               {VERDICTS.map((verdict) => (
@@ -40,6 +44,9 @@ export function SeriesTable({ bars, bucket, zone }: Props) {
               <td data-align="end">
                 {formatCount(VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0))}
               </td>
+              {before && (
+                <td data-align="end">{earlier === null ? words.text.none : formatCount(earlier)}</td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -3,13 +3,16 @@ import type { Summary } from '../../../wire/api.ts';
 import type { Verdict } from '../../../wire/verdict.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
+import { CountChange, ShareChange } from '../../parts/change.tsx';
 import { Explain } from '../../parts/explain.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { words } from '../../words.ts';
 import { intervalOf } from './interval-of.ts';
 
+type Props = { verdict: Verdict; summary: Summary; before: Summary | null };
+
 /** How many conversions have a verdict, and what share that is. The whole of it leads to them. */
-export function VerdictFigure({ verdict, summary }: { verdict: Verdict; summary: Summary }) {
+export function VerdictFigure({ verdict, summary, before }: Props) {
   const { href } = useFilters();
   const { share, method } = summary.shares[verdict];
   const interval = intervalOf(summary.shares[verdict]);
@@ -34,6 +37,17 @@ export function VerdictFigure({ verdict, summary }: { verdict: Verdict; summary:
         {share === null ? words.noShare : formatShare(share)} {words.of(formatCount(summary.conversions))}
         <br />
         {interval}
+        {before && (
+          <>
+            <br />
+            <CountChange now={summary.verdicts[verdict]} before={before.verdicts[verdict]} />
+            <br />
+            <ShareChange
+              now={{ share, of: summary.conversions }}
+              before={{ share: before.shares[verdict].share, of: before.conversions }}
+            />
+          </>
+        )}
       </p>
     </li>
   );

@@ -4,6 +4,7 @@ import { addUser } from '../../config/add-user.ts';
 import { forgetPassword } from '../../config/forget-password.ts';
 import { removeUser } from '../../config/remove-user.ts';
 import { setRole } from '../../config/set-role.ts';
+import { forgetViews } from '../forget-views.ts';
 import { type Route, route } from './route.ts';
 
 export const userRoutes: Route[] = [
@@ -60,6 +61,7 @@ export const userRoutes: Route[] = [
     handle: async ({ desk, params }) => {
       const name = params['name'] ?? '';
       await desk.config.change((config) => removeUser(config, name));
+      await forgetViews(desk.views, name);
       desk.sessions.endAll(name);
       desk.links.revoke(name);
     },

@@ -10,6 +10,7 @@ export const viewRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/views',
     scope: 'read',
+    affiliates: 'self',
     summary: 'The views that the caller has saved.',
     response: Views,
     handle: async ({ desk, caller }) => {
@@ -22,6 +23,7 @@ export const viewRoutes: Route[] = [
     path: '/api/v1/views',
     // Nobody else sees it, so whoever may look may also keep what they look at.
     scope: 'read',
+    affiliates: 'self',
     summary: 'Save a view: an address of the dashboard under a name. One of the same name is replaced.',
     body: NewView,
     response: View,
@@ -40,6 +42,7 @@ export const viewRoutes: Route[] = [
     method: 'delete',
     path: '/api/v1/views/:id',
     scope: 'read',
+    affiliates: 'self',
     summary: 'Remove a view that the caller has saved.',
     response: null,
     handle: ({ desk, caller, params: { id } }) =>

@@ -58,14 +58,15 @@ test('a note on a day is listed by day with who wrote it, survives in its file, 
   expect((await t.get(Notes, '/api/v1/notes')).notes.map(({ text }) => text)).toEqual(['Sale']);
 });
 
-test.each([
-  ['a day that is none', { day: '2026-02-30' }, 400],
-  ['an empty text', { text: '  ' }, 400],
-  ['a site that does not exist', { site: '0000000' }, 404],
-])('a note is refused for %s', async (_, wrong, status) => {
+test('a note is refused for a day that is none, without a text, and of a site that does not exist', async () => {
   const t = await startInstallation();
-  const note = { site: t.site.id, day: '2026-11-20', text: 'x', ...wrong };
-  expect((await send(t, 'POST', '/api/v1/notes', process(t), note)).status).toBe(status);
+  const statusOf = async (wrong: object) => {
+    const note = { site: t.site.id, day: '2026-11-20', text: 'x', ...wrong };
+    return (await send(t, 'POST', '/api/v1/notes', process(t), note)).status;
+  };
+  expect(await statusOf({ day: '2026-02-30' })).toBe(400);
+  expect(await statusOf({ text: '  ' })).toBe(400);
+  expect(await statusOf({ site: '0000000' })).toBe(404);
   expect((await t.get(Notes, '/api/v1/notes')).notes).toEqual([]);
 });
 
@@ -93,16 +94,18 @@ test('a view is its owner’s: replaced under the same name, kept through a new 
   expect(await viewsOf(ann)).toEqual([]);
 });
 
-test.each([
-  'https://elsewhere.example/',
-  '//elsewhere.example',
-  '/\\elsewhere.example',
-  'javascript:alert(1)',
-  '',
-])('a view leads nowhere but into the dashboard: %s', async (address) => {
+test('a view leads nowhere but into the dashboard', async () => {
   const t = await startInstallation();
-  const refused = await send(t, 'POST', '/api/v1/views', process(t), { name: 'x', address });
-  expect(refused.status).toBe(400);
+  for (const address of [
+    'https://elsewhere.example/',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'x:y',
+    '',
+  ]) {
+    const refused = await send(t, 'POST', '/api/v1/views', process(t), { name: 'x', address });
+    expect(refused.status, address).toBe(400);
+  }
 });
 
 test('a damaged list is set aside and said, and a new one begun', async () => {
