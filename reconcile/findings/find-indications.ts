@@ -1,6 +1,4 @@
 import type { Engine } from '../engine/engine.ts';
-import { readModel } from '../read-model.ts';
-import { ofSite } from '../report/of-site.ts';
 import { amountSignals } from './amount-signals.ts';
 import { clickSignals } from './click-signals.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -10,9 +8,7 @@ import { subjectKey } from './signal.ts';
 import type { Thresholds } from './thresholds.ts';
 import { timeSignals } from './time-signals.ts';
 import { unknownClickSignals } from './unknown-click-signals.ts';
-
-/** The conversions that are looked at: by `received_at`, half-open, UTC milliseconds. */
-export type Period = { site: number | null; from: number; until: number };
+import { type Period, withCases } from './with-cases.ts';
 
 export type Found = {
   /** Each subject with all its signals. */
@@ -28,10 +24,7 @@ export async function findIndications(
   period: Period,
   thresholds: Thresholds,
 ): Promise<Found> {
-  // A connection of its own: two reports at once must not see each other's temporary tables.
-  const own = await engine.reader();
-  try {
-    await gather(own, period);
+  return withCases(engine, period, async (own) => {
     const subjects = await rateSignals(own, thresholds);
     const times = await timeSignals(own, thresholds);
     const networks = await networkSignals(own, thresholds);
@@ -53,33 +46,5 @@ export async function findIndications(
       judgements: judge([...subjects, ...compared], thresholds),
       notRouted,
     };
-  } finally {
-    await own.close();
-  }
-}
-
-/** Copies what is looked at several times, all of one moment. */
-async function gather(engine: Engine, { site, from, until }: Period): Promise<void> {
-  await engine.transaction(async () => {
-    await engine.run(
-      'create temporary table finding_period (site_id bigint, from_at bigint not null, middle_at bigint not null, until_at bigint not null)',
-    );
-    await engine.run(
-      `insert into finding_period
-       select cast($1 as bigint), from_at, from_at + (until_at - from_at - (until_at - from_at) % 2) / 2, until_at
-       from (
-         select
-           coalesce(min(received_at), 0) as from_at,
-           coalesce(max(received_at), 0) + 1 as until_at
-         from conversions
-         where received_at >= cast($2 as bigint) and received_at < cast($3 as bigint)
-           and ${ofSite('conversions.site_id', '$1')}
-       ) as seen`,
-      [site, from, until],
-    );
-    await engine.run(`create temporary table finding_cases as ${readModel('findings/cases')}`);
-    await engine.run(
-      `create temporary table finding_unknown_clicks as ${readModel('findings/unknown_clicks')}`,
-    );
   });
 }

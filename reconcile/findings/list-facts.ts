@@ -4,7 +4,7 @@ import type { FactGroup, FindingsReport, NotJudged } from '../../wire/findings-r
 import type { Engine } from '../engine/engine.ts';
 import { ofSite } from '../report/of-site.ts';
 import { idText } from '../short-ids.ts';
-import type { Period } from './find-indications.ts';
+import type { Period } from './with-cases.ts';
 
 const Count = z.coerce.number();
 const EXAMPLES = 5;

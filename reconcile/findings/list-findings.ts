@@ -1,12 +1,13 @@
 import { FINDINGS, type Finding } from '../../wire/finding.ts';
 import type { FindingsReport, Indication, NotJudged } from '../../wire/findings-report.ts';
 import type { Engine } from '../engine/engine.ts';
-import { idNumber, idText } from '../short-ids.ts';
+import { idText } from '../short-ids.ts';
 import { type Found, findIndications } from './find-indications.ts';
 import type { Judgement } from './judge.ts';
 import { listFacts, listWrongKeys, sourcesWithoutNetworks } from './list-facts.ts';
 import { subjectKey } from './signal.ts';
 import { THRESHOLDS, type Thresholds, thresholdsWith } from './thresholds.ts';
+import { periodOf } from './with-cases.ts';
 
 export type FindingsQuery = {
   site?: string | undefined;
@@ -19,11 +20,7 @@ export type FindingsQuery = {
 /** Everything suspicious in a period: facts with their evidence, indications with their signals, and what nobody can say. */
 export async function listFindings(engine: Engine, query: FindingsQuery): Promise<FindingsReport> {
   const thresholds = thresholdsWith(query.thresholds);
-  const period = {
-    site: query.site === undefined ? null : idNumber(query.site),
-    from: query.from ?? 0,
-    until: query.to ?? Number.MAX_SAFE_INTEGER,
-  };
+  const period = periodOf(query);
   const found = await findIndications(engine, period, thresholds);
   const indications = found.judgements
     .filter(({ judged }) => judged === 'found')

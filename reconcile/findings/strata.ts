@@ -43,6 +43,11 @@ export function standardise(groups: readonly Strata<DayCount>[]): Standardised[]
   });
 }
 
+/** The same strata with something else of each. */
+export function mapValues<V, R>(map: ReadonlyMap<string, V>, of: (value: V) => R): Map<string, R> {
+  return new Map([...map].map(([key, value]) => [key, of(value)]));
+}
+
 function plus(one: DayCount, other: DayCount): DayCount {
   return { successes: one.successes + other.successes, trials: one.trials + other.trials };
 }

@@ -37,6 +37,8 @@ type Options = {
   /** Done to everybody's. */
   all?: (story: Story) => void;
   thresholds?: Partial<Thresholds>;
+  /** What else is asked of that world. */
+  ask?: (engine: Engine) => Promise<void>;
 };
 
 /** Nine honest affiliates and a suspect, on a real database: what is found, as `finding` or `finding of somebody else`. */
@@ -49,6 +51,7 @@ export async function affiliateWorld(options: Options): Promise<{ found: string[
     await runPipeline(engine, { asOf: START + 60 * DAY_MS });
     await publishAll(engine);
     const report = await listFindings(engine, { thresholds: options.thresholds });
+    await options.ask?.(engine);
     const found = report.indications.map(({ finding, affiliate, sub }) =>
       affiliate === idText(SUSPECT) || sub === 'suspect' ? finding : `${finding} of ${affiliate ?? sub}`,
     );

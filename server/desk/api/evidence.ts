@@ -1,8 +1,10 @@
 import { captureRates, unseen } from '../../../reconcile/report/capture-rates.ts';
+import { cookieCost } from '../../../reconcile/report/cookie-cost.ts';
 import { cookieSurvival } from '../../../reconcile/report/cookie-survival.ts';
 import { drifts } from '../../../reconcile/report/drift.ts';
 import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { Filter, SurvivalQuery } from '../../../wire/api.ts';
+import { CookieCost, CookieCostQuery } from '../../../wire/cookie-cost.ts';
 import { CaptureRates, CookieSurvival, Drifts, Unseen } from '../../../wire/evidence.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
@@ -54,6 +56,18 @@ export const evidenceRoutes: Route[] = [
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
       return cookieSurvival(desk.store.reader, query, query.basis);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/cookie-survival/cost',
+    scope: 'read',
+    summary: 'What lost click ids cost: conversions that were not credited, and what stores had lost.',
+    query: CookieCostQuery,
+    response: CookieCost,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return cookieCost(desk.store.reader, query);
     },
   }),
 ];

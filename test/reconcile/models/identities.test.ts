@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cookieCost } from '../../../reconcile/report/cookie-cost.ts';
 import { cookieSurvival } from '../../../reconcile/report/cookie-survival.ts';
 import { modelWorld, type World } from '../../support/model-world.ts';
 
@@ -96,5 +97,61 @@ test('draws a curve where there are witnesses, and says why where there are none
     expect(nothing.message).toContain('click_kept');
   } finally {
     await closeBlind();
+  }
+});
+
+test('counts what lost ids cost, and adds neither currencies nor orders without a witness', async () => {
+  const { engine, close } = await modelWorld({
+    source: kept,
+    pixel: [
+      'order_id click_id cookie_click storage_click order_value currency at',
+      [
+        'A c1 c1 c1 10.5 EUR 10:00',
+        'B - - c2 20.25 EUR 10:00',
+        'C - - - 7 USD 10:00',
+        'D x9 x9 x9 99 EUR 10:00',
+        // Nobody but the browser knows of this one.
+        'E - - - 1000 EUR 10:00',
+      ],
+    ],
+    postback: ['order_id click_id at', ['A c1 10:01', 'B c2 10:01', 'C c3 10:01', 'D c4 10:01']],
+  });
+  try {
+    const { stores, uncredited } = await cookieCost(engine, {});
+    expect(stores).toMatchObject([
+      // The cookie of D held another click: neither kept nor lost.
+      {
+        store: 'cookie',
+        orders: 3,
+        lost: 2,
+        share: { share: 2 / 3, method: 'wilson' },
+        value: { EUR: '30.75', USD: '7.00' },
+        value_lost: { EUR: '20.25', USD: '7.00' },
+      },
+      { store: 'storage', orders: 3, lost: 1, value_lost: { USD: '7.00' } },
+    ]);
+    // E has no postback, but nothing shows that there ever was a click.
+    expect(uncredited).toEqual({ conversions: 0, expected: 5, value: {} });
+    expect((await cookieCost(engine, { to: 1 })).stores).toEqual([]);
+  } finally {
+    await close();
+  }
+});
+
+test('counts a conversion without a postback whose click the cookie had lost as lost money', async () => {
+  const { engine, close } = await modelWorld({
+    source: { sends: 'attributed_only' },
+    pixel: ['order_id click_id order_value currency at', ['A - 40 EUR 09:30', 'B - 50 EUR 09:30']],
+    // The shop still knows the click of A; B never had one.
+    orders: ['order_id click_id at', ['A c1 09:40', 'B - 09:40']],
+  });
+  try {
+    expect((await cookieCost(engine, {})).uncredited).toEqual({
+      conversions: 1,
+      expected: 1,
+      value: { EUR: '40.00' },
+    });
+  } finally {
+    await close();
   }
 });
