@@ -42,10 +42,12 @@ export const ConversionTimes = z.object({
   affiliate: z.string(),
   /** Conversions of which the time is known, up to 30 days after the click. */
   cases: Count,
+  /** Those of a site, type and kind of device in which there are others too. */
+  compared: Count,
   /** Those of other affiliates in the same sites, types and kinds of device. */
   others: Count,
   /**
-   * Bins of 1, 2, 5, 10, 20, 50, ... seconds, half-open. `expected` is how many of `cases` would lie there if they came
+   * Bins of 1, 2, 5, 10, 20, 50, ... seconds, half-open. `expected` is how many of `compared` would lie there if they came
    * as those of the others do.
    */
   bins: z.array(z.object({ from_s: Count, to_s: Count, cases: Count, expected: z.number().min(0) })),

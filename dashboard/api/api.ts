@@ -1,3 +1,4 @@
+import type { AffiliateRates, ConversionTimes } from '../../wire/affiliate-comparison.ts';
 import type {
   ConfigView,
   ConversionDetail,
@@ -22,6 +23,10 @@ import type { EventDetail, EventsPage } from '../../wire/events.ts';
 import type { Flow } from '../../wire/flow.ts';
 import type { Health } from '../../wire/health.ts';
 import type { NewNote, Note, Notes } from '../../wire/notes.ts';
+import type { CookieCost } from '../../wire/cookie-cost.ts';
+import type { CookieSurvival } from '../../wire/evidence.ts';
+import type { FindingsReport } from '../../wire/findings-report.ts';
+import type { Ledger } from '../../wire/ledger.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
 import type {
@@ -103,6 +108,16 @@ export const api = {
   views: (signal: Signal) => request<Views>('GET', '/views', { signal }),
   saveView: (body: NewView) => request<View>('POST', '/views', { body }),
   removeView: (id: string) => request<void>('DELETE', `/views/${encodeURIComponent(id)}`),
+  survival: (query: Query, signal: Signal) =>
+    request<CookieSurvival>('GET', '/cookie-survival', { query, signal }),
+  cookieCost: (query: Query, signal: Signal) =>
+    request<CookieCost>('GET', '/cookie-survival/cost', { query, signal }),
+  findings: (query: Query, signal: Signal) => request<FindingsReport>('GET', '/findings', { query, signal }),
+  affiliateRates: (query: Query, signal: Signal) =>
+    request<AffiliateRates>('GET', '/findings/affiliates', { query, signal }),
+  conversionTimes: (query: Query, signal: Signal) =>
+    request<ConversionTimes>('GET', '/findings/times', { query, signal }),
+  ledger: (query: Query, signal: Signal) => request<Ledger>('GET', '/ledger', { query, signal }),
 };
 
 /** A user's name as a part of a path. */

@@ -1,7 +1,9 @@
+import type { ComparedRate } from '../../wire/affiliate-comparison.ts';
 import type { ConversionSort, Trait } from '../../wire/api.ts';
 import type { Dimension, Measure } from '../../wire/breakdown.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Endpoint, Outcome } from '../../wire/events.ts';
+import type { Store } from '../../wire/evidence.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import { CAUSE_LIST } from '../causes.ts';
 import { VERDICTS } from '../verdicts.ts';
@@ -72,6 +74,14 @@ export type Filters = {
   /** Of the live log: what became of a request, and by which door it came. */
   outcome: Outcome | undefined;
   endpoint: Endpoint | undefined;
+  /** From when the survival of cookies counts; from when they were last written unless said. */
+  basis: 'click' | undefined;
+  /** Whose survival is drawn; the cookie's unless said. */
+  store: Exclude<Store, 'cookie'> | undefined;
+  /** By what affiliates are ranked; what was taken back unless said. */
+  rate: Exclude<ComparedRate, 'taken_back'> | undefined;
+  /** Lines of a ledger are also told apart by this. */
+  split: 'sub_id' | undefined;
 } & Record<Trait, string | undefined>;
 
 /** Reads the query of an address. What is not understood is taken as absent: addresses are typed and shortened. */
@@ -100,6 +110,10 @@ export function readFilters(search: string): Filters {
     cursor: text(query, 'cursor'),
     outcome: oneOf(OUTCOMES, query.get('outcome')),
     endpoint: oneOf(ENDPOINTS, query.get('endpoint')),
+    basis: oneOf(['click'], query.get('basis')),
+    store: oneOf(['storage', 'server'], query.get('store')),
+    rate: oneOf(['unconfirmed', 'told_twice'], query.get('rate')),
+    split: oneOf(['sub_id'], query.get('split')),
   };
 }
 
@@ -107,7 +121,7 @@ export function readFilters(search: string): Filters {
 export function writeFilters(filters: Filters): string {
   const { site, source, range, compare, by, show, per, verdicts, cause, type, unknown, q, sort, cursor } =
     filters;
-  const { dimensions, measures, outcome, endpoint } = filters;
+  const { dimensions, measures, outcome, endpoint, basis, store, rate, split } = filters;
   const days = 'from' in range;
   const entries = {
     site,
@@ -131,6 +145,10 @@ export function writeFilters(filters: Filters): string {
     cursor,
     outcome,
     endpoint,
+    basis,
+    store,
+    rate,
+    split,
   };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(entries)) if (value) query.set(name, value);

@@ -5,6 +5,14 @@ import {
   IconPlugConnected,
   IconSettings,
   IconTableColumn,
+  IconArrowsSplit2,
+  IconCoins,
+  IconCookie,
+  IconFlag,
+  IconLayoutDashboard,
+  IconPlugConnected,
+  IconSettings,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
@@ -13,6 +21,7 @@ import { lazyScreen } from './lazy-screen.tsx';
  * `scope` is what the bar above lets one choose: a site, or a site with its pair of sources and a range.
  * A screen that `narrows` honours all that the address narrows to, and shows it as chips; one that `compares` can set
  * the time before beside it.
+ * `scope` is what the bar above lets one choose: a site, a site and days, or a site with its pair of sources and a range.
  */
 export const SCREENS = [
   {
@@ -46,6 +55,32 @@ export const SCREENS = [
     scope: 'range',
     narrows: true,
     ...lazyScreen(async () => (await import('./report/report.tsx')).Report),
+    path: '/causes',
+    name: 'causes',
+    icon: IconZoomQuestion,
+    scope: 'range',
+    ...lazyScreen(async () => (await import('./causes/causes.tsx')).Causes),
+  },
+  {
+    path: '/survival',
+    name: 'survival',
+    icon: IconCookie,
+    scope: 'days',
+    ...lazyScreen(async () => (await import('./survival/survival.tsx')).Survival),
+  },
+  {
+    path: '/findings',
+    name: 'findings',
+    icon: IconFlag,
+    scope: 'days',
+    ...lazyScreen(async () => (await import('./findings/findings.tsx')).Findings),
+  },
+  {
+    path: '/affiliates',
+    name: 'affiliates',
+    icon: IconCoins,
+    scope: 'days',
+    ...lazyScreen(async () => (await import('./affiliates/affiliates.tsx')).Affiliates),
   },
   {
     path: '/sources',

@@ -15,7 +15,7 @@ export function ScopeBar() {
     <div className="scope-bar">
       {scope !== 'none' && <SitePicker />}
       {scope === 'range' && <SourcePicker />}
-      {scope === 'range' && <RangePicker />}
+      {(scope === 'range' || scope === 'days') && <RangePicker />}
       {screen && 'compares' in screen && <CompareSwitch />}
       {scope !== 'site' && <ZoneNote />}
       {screen && 'narrows' in screen && <ViewsMenu />}

@@ -22,6 +22,13 @@ import { enFlags, enRefusals } from './en/refusals.ts';
 import { report } from './en/report.ts';
 import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
+import { causesScreen } from './en/causes-screen.ts';
+import { commands } from './en/commands.ts';
+import { money } from './en/money.ts';
+import { enSettings } from './en/settings.ts';
+import { enShare } from './en/share.ts';
+import { survival } from './en/survival.ts';
+import { suspicious } from './en/suspicious.ts';
 
 type Term = { name: string; meaning: string };
 
@@ -36,6 +43,10 @@ export const en = {
     conversions: 'Conversions',
     conversion: 'Conversion',
     report: 'Own report',
+    causes: 'Causes',
+    survival: 'Cookie survival',
+    findings: 'Duplicates and fraud',
+    affiliates: 'Affiliates and money',
     sources: 'Sites and sources',
     settings: 'Settings',
     source: 'Source',
@@ -566,6 +577,11 @@ export const en = {
       not_expected: 'The other side was not due',
     } satisfies Record<Verdict, string>,
   },
+
+  whyLost: causesScreen,
+  survival,
+  suspicious,
+  money,
 
   sources: {
     addSite: 'Add a site',

@@ -3,6 +3,7 @@ import type { Cause } from '../../wire/causes.ts';
 import type { Words } from './en.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
+import { frCausesScreen } from './fr/causes-screen.ts';
 import { commands } from './fr/commands.ts';
 import { filters } from './fr/filters.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
@@ -12,8 +13,11 @@ import { overview } from './fr/overview.ts';
 import { frPostback } from './fr/postback.ts';
 import { frFlagTexts, frRefusals } from './fr/refusals.ts';
 import { report } from './fr/report.ts';
+import { frMoney } from './fr/money.ts';
 import { frSettings } from './fr/settings.ts';
 import { frShare } from './fr/share.ts';
+import { frSurvival } from './fr/survival.ts';
+import { frSuspicious } from './fr/suspicious.ts';
 
 export const fr: Words = {
   product: 'Tallystick',
@@ -25,6 +29,10 @@ export const fr: Words = {
     conversions: 'Conversions',
     conversion: 'Conversion',
     report: 'Rapport personnel',
+    causes: 'Causes',
+    survival: 'Survie des cookies',
+    findings: 'Doublons et fraude',
+    affiliates: 'Affiliés et argent',
     sources: 'Sites et sources',
     settings: 'Paramètres',
     source: 'Source',
@@ -521,6 +529,11 @@ export const fr: Words = {
       not_expected: 'L’autre côté n’était pas attendu',
     },
   },
+
+  whyLost: frCausesScreen,
+  survival: frSurvival,
+  suspicious: frSuspicious,
+  money: frMoney,
 
   sources: {
     addSite: 'Ajouter un site',

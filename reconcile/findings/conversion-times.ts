@@ -11,24 +11,29 @@ import { periodOf, withCases } from './with-cases.ts';
 export async function conversionTimes(engine: Engine, query: ConversionTimesQuery): Promise<ConversionTimes> {
   const rows = await withCases(engine, periodOf(query), clickDelays);
   const affiliate = idNumber(query.affiliate);
-  const own = delayStrata(rows.filter(({ affiliate_id }) => affiliate_id === affiliate));
-  const all = delayStrata(rows);
+  const ownRows = rows.filter(({ affiliate_id }) => affiliate_id === affiliate);
+  const own = delayStrata(ownRows);
+  // Where there is nobody else, there is nothing to compare with; they are counted all the same.
   const { counts, baseCounts } = othersHistogram(
     mapValues(own, delayHistogram),
-    mapValues(all, delayHistogram),
+    mapValues(delayStrata(rows), delayHistogram),
   );
-  const [cases, weight] = [sum(counts), sum(baseCounts)];
+  const [compared, weight] = [sum(counts), sum(baseCounts)];
+  const all = delayHistogram(ownRows);
   return {
     affiliate: query.affiliate,
-    cases,
-    others: rows
-      .filter((row) => row.affiliate_id !== affiliate && own.has([...delayStrata([row]).keys()][0] ?? ''))
-      .reduce((total, { n }) => total + n, 0),
-    bins: binsOf(
-      counts,
-      baseCounts.map((count) => (weight === 0 ? 0 : (cases * count) / weight)),
+    cases: sum(all),
+    compared,
+    others: sum(
+      [...delayStrata(rows)]
+        .filter(([stratum]) => own.has(stratum))
+        .flatMap(([, alike]) => alike.filter((row) => row.affiliate_id !== affiliate).map(({ n }) => n)),
     ),
-    distance: cases === 0 || weight === 0 ? null : kolmogorovSmirnovBinned(counts, baseCounts).distance,
+    bins: binsOf(
+      all,
+      baseCounts.map((count) => (weight === 0 ? 0 : (compared * count) / weight)),
+    ),
+    distance: compared === 0 || weight === 0 ? null : kolmogorovSmirnovBinned(counts, baseCounts).distance,
     distance_min: THRESHOLDS.distance_min.value,
     conversions_min: THRESHOLDS.conversions_min.value,
   };

@@ -18,7 +18,13 @@ test('sets the times of one affiliate beside those of the others, bin by bin', a
     async ask(engine) {
       const times = await conversionTimes(engine, { affiliate: suspectId });
       expect(ConversionTimes.parse(times)).toEqual(times);
-      expect(times).toMatchObject({ cases: 60, others: 540, distance_min: 0.2, conversions_min: 50 });
+      expect(times).toMatchObject({
+        cases: 60,
+        compared: 60,
+        others: 540,
+        distance_min: 0.2,
+        conversions_min: 50,
+      });
       const total = (of: 'cases' | 'expected') => times.bins.reduce((sum, bin) => sum + bin[of], 0);
       expect(total('cases')).toBe(60);
       // As many as its own, distributed as the others': nobody honest orders within ten seconds.

@@ -1,0 +1,31 @@
+import type { Summary } from '../../../wire/api.ts';
+import { formatCount } from '../../format/number.ts';
+import { Explain } from '../../parts/explain.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { VerdictMark } from '../../parts/verdict-mark.tsx';
+import { words } from '../../words.ts';
+import { CauseItem } from './cause-item.tsx';
+import { type Caused, groupCauses } from './group-causes.ts';
+
+type Props = { verdict: Caused; summary: Summary };
+
+/** The causes of one verdict, most frequent first. */
+export function CausesOf({ verdict, summary }: Props) {
+  const total = summary.verdicts[verdict];
+  const causes = groupCauses(summary, verdict);
+  const { name, of } = words.whyLost.groups[verdict];
+  const title = (
+    <span className="title-with-term">
+      <VerdictMark verdict={verdict} /> {name} <Explain term={words.verdicts[verdict]} />
+    </span>
+  );
+  return (
+    <Panel title={title} actions={<span className="figure-note">{of(formatCount(total))}</span>}>
+      <ul className="cause-items" data-verdict-group={verdict}>
+        {causes.map((counted) => (
+          <CauseItem key={counted.cause} counted={counted} verdict={verdict} of={total} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

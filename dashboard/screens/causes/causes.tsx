@@ -1,0 +1,59 @@
+import { EmptyState, Skeleton } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { api } from '../../api/api.ts';
+import { useLive } from '../../api/use-live.ts';
+import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useScope } from '../../filters/use-scope.ts';
+import { formatCount } from '../../format/number.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
+import { NothingInRange } from '../../parts/nothing-in-range.tsx';
+import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { words } from '../../words.ts';
+import { NoSite } from '../overview/no-site.tsx';
+import { CausesHeadline } from './causes-headline.tsx';
+import { CausesOf } from './causes-of.tsx';
+import { CAUSED } from './group-causes.ts';
+
+/** Why sides are missing or differ, what that rests on, and what to do about it. */
+export function Causes() {
+  const { key, query } = useApiQuery();
+  const { sites } = useScope();
+  const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
+    api.summary(query(), signal),
+  );
+  return (
+    <>
+      <ScreenTitle
+        text={words.screens.causes}
+        actions={data && <Freshness at={data.as_of} error={error} />}
+      />
+      {content()}
+    </>
+  );
+
+  function content() {
+    if (sites.length === 0) return <NoSite />;
+    if (data === undefined) return error ? <Failure error={error} onRetry={refetch} /> : <Skeleton h={480} />;
+    if (data.conversions === 0)
+      return <NothingInRange title={words.overview.noData} hint={words.whyLost.noConversions} />;
+    const groups = CAUSED.filter((verdict) => data.verdicts[verdict] > 0);
+    if (groups.length === 0)
+      return (
+        <EmptyState
+          py="xl"
+          icon={<IconCircleCheck size={40} stroke={1.4} />}
+          title={words.whyLost.nothing}
+          description={words.whyLost.nothingHint(formatCount(data.conversions))}
+        />
+      );
+    return (
+      <div className="stack" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
+        <CausesHeadline summary={data} />
+        {groups.map((verdict) => (
+          <CausesOf key={verdict} verdict={verdict} summary={data} />
+        ))}
+      </div>
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { Skeleton } from '@mantine/core';
+import { api } from '../../api/api.ts';
+import { useLive } from '../../api/use-live.ts';
+import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useScope } from '../../filters/use-scope.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
+import { NothingInRange } from '../../parts/nothing-in-range.tsx';
+import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { words } from '../../words.ts';
+import { NoSite } from '../overview/no-site.tsx';
+import { FactsPanel } from './facts-panel.tsx';
+import { FindingsHeadline } from './findings-headline.tsx';
+import { IndicationsPanel } from './indications-panel.tsx';
+import { RankingPanel } from './ranking-panel.tsx';
+import { TimesPanel } from './times-panel.tsx';
+import { UnjudgedPanel } from './unjudged-panel.tsx';
+import { WrongKeysPanel } from './wrong-keys-panel.tsx';
+
+/** Patterns over many conversions do not change within a second. */
+const EVERY_MS = 10_000;
+
+/** What is suspicious: facts and indications apart, with evidence, and what nobody can say. */
+export function Findings() {
+  const { key, query } = useApiQuery();
+  const { sites } = useScope();
+  const days = () => {
+    const { site, from, to } = query();
+    return { site, from, to };
+  };
+  const report = useLive(['findings', ...key], (signal) => api.findings(days(), signal), EVERY_MS);
+  const summary = useLive(['summary-of-days', ...key], (signal) => api.summary(days(), signal), EVERY_MS);
+  const error = report.error ?? summary.error;
+  return (
+    <>
+      <ScreenTitle
+        text={words.screens.findings}
+        actions={report.data && <Freshness at={report.dataUpdatedAt} error={error} />}
+      />
+      {content()}
+    </>
+  );
+
+  function content() {
+    if (sites.length === 0) return <NoSite />;
+    if (report.data === undefined || summary.data === undefined)
+      return error ? <Failure error={error} onRetry={() => retry()} /> : <Skeleton h={480} />;
+    const isEmpty =
+      summary.data.conversions === 0 && report.data.facts.length === 0 && report.data.wrong_keys.length === 0;
+    if (isEmpty)
+      return <NothingInRange title={words.suspicious.nothing} hint={words.suspicious.nothingHint} />;
+    const isOld = report.isPlaceholderData;
+    return (
+      <div className="stack" data-old={isOld || undefined} aria-busy={isOld}>
+        <FindingsHeadline report={report.data} summary={summary.data} />
+        <FactsPanel facts={report.data.facts} />
+        <IndicationsPanel report={report.data} />
+        <RankingPanel report={report.data} />
+        <TimesPanel report={report.data} />
+        <UnjudgedPanel report={report.data} />
+        {report.data.wrong_keys.length > 0 && <WrongKeysPanel keys={report.data.wrong_keys} />}
+      </div>
+    );
+  }
+
+  function retry(): void {
+    void report.refetch();
+    void summary.refetch();
+  }
+}
