@@ -23,9 +23,12 @@ import type { EventDetail, EventsPage } from '../../wire/events.ts';
 import type { Flow } from '../../wire/flow.ts';
 import type { Health } from '../../wire/health.ts';
 import type { NewNote, Note, Notes } from '../../wire/notes.ts';
+import type { CauseSeries } from '../../wire/breakdown.ts';
 import type { CookieCost } from '../../wire/cookie-cost.ts';
+import type { EventDetail, EventsPage } from '../../wire/events.ts';
 import type { CookieSurvival } from '../../wire/evidence.ts';
 import type { FindingsReport } from '../../wire/findings-report.ts';
+import type { Health } from '../../wire/health.ts';
 import type { Ledger } from '../../wire/ledger.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
@@ -108,6 +111,8 @@ export const api = {
   views: (signal: Signal) => request<Views>('GET', '/views', { signal }),
   saveView: (body: NewView) => request<View>('POST', '/views', { body }),
   removeView: (id: string) => request<void>('DELETE', `/views/${encodeURIComponent(id)}`),
+  causeSeries: (query: Query, signal: Signal) =>
+    request<CauseSeries>('GET', '/causes/series', { query, signal }),
   survival: (query: Query, signal: Signal) =>
     request<CookieSurvival>('GET', '/cookie-survival', { query, signal }),
   cookieCost: (query: Query, signal: Signal) =>

@@ -12,19 +12,16 @@ import type {
   Verdict,
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
+import { causesScreen } from './en/causes-screen.ts';
 import { commands } from './en/commands.ts';
 import { filters } from './en/filters.ts';
 import { enHealth } from './en/health.ts';
 import { enLiveLog } from './en/live-log.ts';
 import { overview } from './en/overview.ts';
+import { money } from './en/money.ts';
 import { enPostback } from './en/postback.ts';
 import { enFlags, enRefusals } from './en/refusals.ts';
 import { report } from './en/report.ts';
-import { enSettings } from './en/settings.ts';
-import { enShare } from './en/share.ts';
-import { causesScreen } from './en/causes-screen.ts';
-import { commands } from './en/commands.ts';
-import { money } from './en/money.ts';
 import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
 import { survival } from './en/survival.ts';

@@ -46,12 +46,36 @@ test('says of each cause how often, how sure, what to do, and leads to its conve
   // Nobody is more or less sure of what is unknown.
   expect(await page.$eval('[data-cause=unknown]', (item) => item.textContent)).not.toMatch(/proved|likely/);
 
+  // Its trend: a bar for each day of the range, of which the last holds it.
+  await page.locator('[data-cause=postback_refused] .spark-bars').wait();
+  const bars = await page.$$eval('[data-cause=postback_refused] .spark-bars rect', (rects) =>
+    rects.map((rect) => Number(rect.getAttribute('height')) > 0),
+  );
+  expect(bars).toEqual([false, false, false, false, false, false, true]);
+
   await page.locator('[data-cause=postback_refused] button[aria-expanded]').click();
   await page.locator('.cause-examples ::-p-text(Refused for: amount_malformed)').wait();
 
   await page.locator('[data-cause=postback_refused] .cause-links a').click();
   await page.locator('.row-link ::-p-text(R1)').wait();
   expect(addressOf(page)).toBe('/conversions?verdict=pixel_only&cause=postback_refused');
+});
+
+test('shows the trend as a table too, day by day', async () => {
+  const t = await start();
+  // The link that signs in holds for a day.
+  t.clock.now -= 24 * 3600_000;
+  await reportOrder(t, 'D1', { pixel: '20', postback: '2000' });
+  t.clock.now += 24 * 3600_000;
+  await reportOrder(t, 'D2', { pixel: '20', postback: '2000' });
+  await reportOrder(t, 'D3', { pixel: '20', postback: '2000' });
+  const page = await openDashboard(browser, t, { path: '/causes?show=table' });
+  await page.locator('.trend-table tbody tr').wait();
+  const counts = await page.$$eval('.trend-table tbody tr', (rows) =>
+    rows.map((row) => row.querySelector('td')?.textContent),
+  );
+  // Newest first, and days on which nothing came are there.
+  expect(counts).toEqual(['2', '1', '0', '0', '0', '0', '0']);
 });
 
 test('tells a range without conversions from one in which nothing is missing', async () => {

@@ -3,6 +3,7 @@ import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { Certainty } from '../../../wire/cause.ts';
+import type { Cause } from '../../../wire/causes.ts';
 import { isUnexplained } from '../../causes.ts';
 import { CertaintyBar } from '../../charts/certainty-bar.tsx';
 import { useFilters } from '../../filters/use-filters.ts';
@@ -10,14 +11,16 @@ import { formatCount, formatShare } from '../../format/number.ts';
 import { CertaintyMark } from '../../parts/certainty-mark.tsx';
 import { words } from '../../words.ts';
 import { CauseExamples } from './cause-examples.tsx';
+import { CauseTrend } from './cause-trend.tsx';
+import type { Trend } from './fill-trend.ts';
 import type { Caused, CountedCause } from './group-causes.ts';
 
-type Props = { counted: CountedCause; verdict: Caused; of: number };
+type Props = { counted: CountedCause; verdict: Caused; of: number; trend: Trend<Cause> | undefined };
 
 const CERTAINTIES = ['proved', 'likely', 'possible'] as const satisfies readonly Certainty[];
 
 /** One cause: how much of it there is and how sure, what was seen, what to do, and what it rests on. */
-export function CauseItem({ counted: { cause, counts, total }, verdict, of }: Props) {
+export function CauseItem({ counted: { cause, counts, total }, verdict, of, trend }: Props) {
   const { href } = useFilters();
   const { ref, width } = useElementSize();
   const [isOpen, { toggle }] = useDisclosure(false);
@@ -76,6 +79,7 @@ export function CauseItem({ counted: { cause, counts, total }, verdict, of }: Pr
             ))}
           </ul>
         )}
+        {trend !== undefined && width > 0 && <CauseTrend cause={cause} trend={trend} width={width} />}
       </div>
       <div id={id} className="cause-examples" hidden={!isOpen}>
         {isOpen && <CauseExamples cause={cause} verdict={verdict} />}

@@ -1,17 +1,23 @@
 import type { Summary } from '../../../wire/api.ts';
+import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ShowAs } from '../../parts/show-as.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { words } from '../../words.ts';
 import { CauseItem } from './cause-item.tsx';
 import { type Caused, groupCauses } from './group-causes.ts';
+import { TrendTable } from './trend-table.tsx';
+import { useCauseTrend } from './use-cause-trend.ts';
 
 type Props = { verdict: Caused; summary: Summary };
 
 /** The causes of one verdict, most frequent first. */
 export function CausesOf({ verdict, summary }: Props) {
   const total = summary.verdicts[verdict];
+  const { filters } = useFilters();
+  const trend = useCauseTrend(verdict);
   const causes = groupCauses(summary, verdict);
   const { name, of } = words.whyLost.groups[verdict];
   const title = (
@@ -20,12 +26,23 @@ export function CausesOf({ verdict, summary }: Props) {
     </span>
   );
   return (
-    <Panel title={title} actions={<span className="figure-note">{of(formatCount(total))}</span>}>
+    <Panel
+      title={title}
+      actions={
+        <div className="series-controls">
+          <span className="figure-note">{of(formatCount(total))}</span>
+          <ShowAs />
+        </div>
+      }
+    >
       <ul className="cause-items" data-verdict-group={verdict}>
         {causes.map((counted) => (
-          <CauseItem key={counted.cause} counted={counted} verdict={verdict} of={total} />
+          <CauseItem key={counted.cause} counted={counted} verdict={verdict} of={total} trend={trend} />
         ))}
       </ul>
+      {filters.show === 'table' && trend !== undefined && (
+        <TrendTable causes={causes.map(({ cause }) => cause)} trend={trend} />
+      )}
     </Panel>
   );
 }

@@ -19,6 +19,12 @@ export const causesScreen = {
     differs: { name: 'They differ', of: (total: string) => `of ${total} that differ` },
   },
   advice: 'What to do',
+  trend: 'Per day',
+  trendEach: (days: string) => `Each bar ${days} days`,
+  trendOf: (cause: string, total: string, days: string, most: string) =>
+    `${cause}: ${total} in ${days} days, at most ${most} on one`,
+  trendTable: 'Causes by day',
+  trendHint: 'The primary cause of each conversion, by the day on which the first side reported it.',
   show: (count: string) => `Show these conversions (${count})`,
   examples: 'Show evidence',
   hideExamples: 'Hide evidence',
