@@ -18,18 +18,15 @@ import type {
   SignIn,
   Summary,
 } from '../../wire/api.ts';
-import type { Breakdown, Figures } from '../../wire/breakdown.ts';
-import type { EventDetail, EventsPage } from '../../wire/events.ts';
-import type { Flow } from '../../wire/flow.ts';
-import type { Health } from '../../wire/health.ts';
-import type { NewNote, Note, Notes } from '../../wire/notes.ts';
-import type { CauseSeries } from '../../wire/breakdown.ts';
+import type { Breakdown, CauseSeries, Figures } from '../../wire/breakdown.ts';
 import type { CookieCost } from '../../wire/cookie-cost.ts';
 import type { EventDetail, EventsPage } from '../../wire/events.ts';
 import type { CookieSurvival } from '../../wire/evidence.ts';
 import type { FindingsReport } from '../../wire/findings-report.ts';
+import type { Flow } from '../../wire/flow.ts';
 import type { Health } from '../../wire/health.ts';
 import type { Ledger } from '../../wire/ledger.ts';
+import type { NewNote, Note, Notes } from '../../wire/notes.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
 import type {

@@ -1,27 +1,22 @@
 import {
   IconActivity,
   IconArrowsSplit2,
-  IconLayoutDashboard,
-  IconPlugConnected,
-  IconSettings,
-  IconTableColumn,
-  IconArrowsSplit2,
   IconCoins,
   IconCookie,
   IconFlag,
   IconLayoutDashboard,
   IconPlugConnected,
   IconSettings,
+  IconTableColumn,
   IconZoomQuestion,
 } from '@tabler/icons-react';
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
  * Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation.
- * `scope` is what the bar above lets one choose: a site, or a site with its pair of sources and a range.
+ * `scope` is what the bar above lets one choose: a site, a site and days, or a site with its pair of sources and a range.
  * A screen that `narrows` honours all that the address narrows to, and shows it as chips; one that `compares` can set
  * the time before beside it.
- * `scope` is what the bar above lets one choose: a site, a site and days, or a site with its pair of sources and a range.
  */
 export const SCREENS = [
   {
@@ -49,12 +44,6 @@ export const SCREENS = [
     ...lazyScreen(async () => (await import('./conversion/conversion.tsx')).Conversion),
   },
   {
-    path: '/report',
-    name: 'report',
-    icon: IconTableColumn,
-    scope: 'range',
-    narrows: true,
-    ...lazyScreen(async () => (await import('./report/report.tsx')).Report),
     path: '/causes',
     name: 'causes',
     icon: IconZoomQuestion,
@@ -81,6 +70,14 @@ export const SCREENS = [
     icon: IconCoins,
     scope: 'days',
     ...lazyScreen(async () => (await import('./affiliates/affiliates.tsx')).Affiliates),
+  },
+  {
+    path: '/report',
+    name: 'report',
+    icon: IconTableColumn,
+    scope: 'range',
+    narrows: true,
+    ...lazyScreen(async () => (await import('./report/report.tsx')).Report),
   },
   {
     path: '/sources',
