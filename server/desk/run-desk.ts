@@ -48,6 +48,9 @@ export type RunningDesk = {
   stop(): Promise<void>;
 };
 
+/** What a desk that is told to stop gives the requests that it is answering. */
+const STOP_MS = 5000;
+
 /** Takes a data folder, opens its store and serves the API and the dashboard. */
 export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
   const { world, log } = options;
@@ -111,7 +114,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       server.closeIdleConnections();
       await learning.stop();
       // Whoever asked has perhaps gone; a query that loses its store would be told of as a failure all the same.
-      await desk.requests.done();
+      await desk.requests.done(STOP_MS);
       await store.close();
       await journal.close();
       sessions.close();

@@ -2,8 +2,8 @@
 export type UnderWay = {
   /** Counts a piece of work until it ends, however it ends. */
   add<T>(work: Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way. */
-  done(): Promise<void>;
+  /** Resolves when nothing is under way, or when that takes too long: an upload may have stalled. */
+  done(withinMs: number): Promise<void>;
 };
 
 export function underWay(): UnderWay {
@@ -15,8 +15,13 @@ export function underWay(): UnderWay {
       work.then(forget, forget);
       return work;
     },
-    async done() {
-      while (works.size > 0) await Promise.allSettled(works);
+    async done(withinMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const tooLong = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, withinMs);
+      });
+      await Promise.race([Promise.allSettled(works), tooLong]);
+      clearTimeout(timer);
     },
   };
 }
