@@ -2,7 +2,7 @@ import type { overview as en } from '../en/overview.ts';
 
 export const overview: typeof en = {
   before: (figure) => `avant : ${figure}`,
-  points: (points) => `${points} points de pourcentage`,
+  points: (points) => `${points} pts`,
   stakeOf: (count) => `sur ${count} conversions qui manquent à un côté`,
   ordersSeen: (either, orders, source) => `${either} sur ${orders} commandes que liste ${source}`,
   nothingMatches: 'Aucune conversion ne correspond aux filtres',
@@ -23,7 +23,7 @@ export const overview: typeof en = {
     day: 'Jour',
     text: 'Ce qui s’est passé',
     placeholder: 'Par exemple : nouveau tunnel d’achat en ligne',
-    by: (name) => `noté par ${name}`,
+    by: (name) => `écrit par ${name}`,
     remove: (number) => `Supprimer la note ${number}`,
   },
 

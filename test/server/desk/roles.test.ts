@@ -17,9 +17,12 @@ const OF_AFFILIATES = [
   'GET /flow',
   'GET /breakdown',
   'GET /conversions',
+  'GET /views',
+  'POST /views',
+  'DELETE /views/:id',
 ];
 /** What an analyst may send although it is no reading: it concerns nobody else. */
-const OF_ANALYSTS = ['POST /session/password'];
+const OF_ANALYSTS = ['POST /session/password', 'POST /views', 'DELETE /views/:id'];
 
 type Called = { method: 'GET' | 'POST' | 'DELETE'; path: string; name: string; scope: string | null };
 
