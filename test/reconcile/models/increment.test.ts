@@ -78,7 +78,7 @@ async function figuresOf(engine: Engine): Promise<unknown> {
     await summarise(engine, selection),
     await series(engine, selection, { bucket: 'hour', zone: 'Asia/Kolkata' }),
     await flow(engine, { site: SITE, from: START, to: START + 150 * HOUR }),
-    await Promise.all((['affiliate', 'link', 'browser', 'system', 'country', 'cause'] as const).map(by)),
+    await Promise.all((['affiliate', 'link', 'browser'] as const).map(by)),
   ];
 }
 
