@@ -23,3 +23,4 @@ create index open_claims_near on open_claims (near_key);
 create index open_claims_claim on open_claims (claim_id);
 create index likely_pairs_left on likely_pairs (left_claim);
 create index likely_pairs_right on likely_pairs (right_claim);
+create index query_steps_claim on query_steps (claim_id);

@@ -252,6 +252,21 @@ create table imports (
   preset text not null
 );
 
+-- What was done about conversions: one row per step of a query or note. `claim_id` is the conversion's left claim, or else
+-- its right one; verdict and cause are those of that time.
+create table query_steps (
+  site_id bigint not null,
+  pair_id bigint not null,
+  claim_id bigint not null,
+  step_id bigint not null,
+  made_at bigint not null,
+  progress text,
+  note text,
+  made_by text not null,
+  verdict text not null,
+  cause text
+);
+
 -- When each pixel spoke for the first time: before that it was not on its site.
 create table first_seen (site_id bigint not null, source_id bigint not null, seen_at bigint not null);
 

@@ -4,6 +4,7 @@ import { Affiliate, Config, Link, Role, Scope, Settings, Site, Source } from './
 import { FindingCode } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import { Amount } from './money.ts';
+import { Progress, QueryBrief, QueryStep } from './query.ts';
 import { CalibrationRecord } from './record.ts';
 import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
 import { Terms } from './terms.ts';
@@ -131,12 +132,25 @@ export const ConversionsQuery = Filter.extend({
     .min(1)
     .max(LIMITS.idLength + 1)
     .optional(),
+  /** How far their query has come; `none` where there is none. Several with commas. */
+  progress: Commas.pipe(z.array(z.union([Progress, z.literal('none')])).min(1)).optional(),
   sort: ConversionSort.default('-received_at'),
 });
 export type ConversionsQuery = z.infer<typeof ConversionsQuery>;
 
+/** A conversion of a list, with what was done about it. */
+export const ListedConversion = Conversion.extend({
+  query: QueryBrief.nullable(),
+  /**
+   * By how much the postback came after the pixel; before it where negative. `received`: at our door. `occurred`: as
+   * both tell it, of files, which are all received at once. Null where a side is missing or tells no time.
+   */
+  lag: z.object({ ms: z.number().int(), basis: z.enum(['received', 'occurred']) }).nullable(),
+});
+export type ListedConversion = z.infer<typeof ListedConversion>;
+
 export const ConversionsPage = z.object({
-  conversions: z.array(Conversion),
+  conversions: z.array(ListedConversion),
   /** Give it back as `cursor` for the next page; null at the end. */
   next: z.string().nullable(),
 });
@@ -188,7 +202,9 @@ export const Identity = z.object({
 export type Identity = z.infer<typeof Identity>;
 
 export const ConversionDetail = z.object({
-  conversion: Conversion,
+  conversion: ListedConversion,
+  /** What was done about it, oldest first. */
+  queries: z.array(QueryStep),
   /** All causes that hold, in order; the primary one is `conversion.cause`. */
   causes: z.array(CauseView),
   weights: z.array(Weight),

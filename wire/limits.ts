@@ -51,6 +51,10 @@ export const LIMITS = {
   /** Columns and bytes of one line of an imported file. */
   csvColumns: 500,
   csvLineBytes: 1024 * 1024,
+  /** A note about a conversion. `bad_request`. */
+  noteLength: 2000,
+  /** Conversions that one request may do something about. `bad_request`. */
+  chosen: 5000,
   /** Rows of one page of the API. */
   pageRows: 500,
 } as const;

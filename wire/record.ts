@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Amount, Currency } from './money.ts';
-import { Precision, State } from './verdict.ts';
+import { Note, Progress } from './query.ts';
+import { Precision, State, Verdict } from './verdict.ts';
 
 /**
  * What the journal holds, one record per thing that happened. A record has two parts: this one, which is kept for
@@ -253,6 +254,28 @@ export type ImportRecord = z.infer<typeof ImportRecord>;
 export const UndoRecord = z.object({ ...common, kind: z.literal('undo'), batch_id: z.string() });
 export type UndoRecord = z.infer<typeof UndoRecord>;
 
+/**
+ * Something that was done about a conversion: its query came further, or a note was written. The conversion is named by a
+ * record of one of its sides, as its id is, so it is found again whatever the engine makes of it later.
+ */
+export const QueryRecord = z.object({
+  ...common,
+  kind: z.literal('query'),
+  site_id: z.string(),
+  /** The source that names the pair. */
+  source_id: z.string(),
+  /** The number of that record. */
+  claim_id: z.string().regex(/^\d{1,19}$/),
+  progress: Progress.optional(),
+  note: Note.optional(),
+  /** Who did it. */
+  by: z.string(),
+  /** What was held of the conversion then. */
+  verdict: Verdict,
+  cause: z.string().optional(),
+});
+export type QueryRecord = z.infer<typeof QueryRecord>;
+
 export const JournalRecord = z.discriminatedUnion('kind', [
   ClickRecord,
   VisitRecord,
@@ -262,6 +285,7 @@ export const JournalRecord = z.discriminatedUnion('kind', [
   CalibrationRecord,
   ImportRecord,
   UndoRecord,
+  QueryRecord,
 ]);
 export type JournalRecord = z.infer<typeof JournalRecord>;
 

@@ -51,15 +51,41 @@ const THEIRS = 2;
  * another currency, with what usually makes networks refuse a query. Amounts at stake are what is missing, or the difference.
  */
 export async function makeQueries(engine: Engine, options: QueryOptions): Promise<void> {
-  await engine.run(`create temporary table queries as ${queriesSql(options)}`);
+  const { origins, ...settings } = options;
+  const scope: QueryScope = {
+    where: `v.pair_id = ${PAIR}`,
+    // Our own word first; where the other side has the conversion, it may name the offer as its forms do.
+    named: origins.map((field) => `coalesce(lo.${field}, ro.${field}) as ${field},`).join(' '),
+    joins: `left join (
+        select distinct order_id from claims where source_id = ${THEIRS} and order_id is not null
+      ) as k on k.order_id = l.order_id
+      left join origins as lo on lo.claim_id = v.left_claim
+      left join origins as ro on ro.claim_id = v.right_claim`,
+    isKnown: 'k.order_id is not null',
+  };
+  await engine.run(`create temporary table queries as ${queriesSql(settings, scope)}`);
 }
 
-function queriesSql({ asOf, queryDays, clickDays, origins }: QueryOptions): string {
-  // Our own word first; where the other side has the conversion, it may name the offer as its forms do.
-  const named = origins.map((field) => `coalesce(lo.${field}, ro.${field}) as ${field},`).join(' ');
+/** Of which conversions queries are made, and where it stands what they were sold under. */
+export type QueryScope = {
+  /** A condition on `conversions as v`. */
+  where: string;
+  /** What they were sold under, as columns with a comma behind each. */
+  named: string;
+  /** Joined to `v` and its claims `l` and `r`. */
+  joins: string;
+  /** The condition that the other side has the order, as some other conversion. */
+  isKnown: string;
+};
+
+/** One row per conversion of the scope that something can be demanded by. */
+export function queriesSql(
+  { asOf, queryDays, clickDays }: Omit<QueryOptions, 'origins'>,
+  { where, named, joins, isKnown }: QueryScope,
+): string {
   return `with listed as (
     select
-      v.conversion_id, v.received_at, v.type, v.cause, v.certainty,
+      v.conversion_id, v.pair_id, v.received_at, v.type, v.cause, v.certainty,
       case when v.verdict = 'differs' then 'incorrect' else 'untracked' end as kind,
       l.order_id, l.click_id, l.click_at, l.occurred_at, l.state, ${named}
       l.order_value, l.commission, l.currency,
@@ -68,17 +94,13 @@ function queriesSql({ asOf, queryDays, clickDays, origins }: QueryOptions): stri
         when l.currency = r.currency then greatest(l.order_value - r.order_value, 0) end as order_value_at_stake,
       case when v.verdict <> 'differs' then l.commission
         when l.currency = r.currency then greatest(l.commission - r.commission, 0) end as commission_at_stake,
-      k.order_id is not null and r.claim_id is null as is_known,
+      ${isKnown} and r.claim_id is null as is_known,
       l.order_id is not null and count(*) over (partition by l.order_id, v.type) > 1 as is_repeated
     from conversions as v
     join claims as l on l.site_id = v.site_id and l.claim_id = v.left_claim
     left join claims as r on r.site_id = v.site_id and r.claim_id = v.right_claim
-    left join (
-      select distinct order_id from claims where source_id = ${THEIRS} and order_id is not null
-    ) as k on k.order_id = l.order_id
-    left join origins as lo on lo.claim_id = v.left_claim
-    left join origins as ro on ro.claim_id = v.right_claim
-    where v.pair_id = ${PAIR}
+    ${joins}
+    where ${where}
       and (
         v.verdict = 'pixel_only'
         -- What was paired by likeness is no fact to demand anything by.

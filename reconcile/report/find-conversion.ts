@@ -1,16 +1,19 @@
 import { z } from 'zod';
-import type { ConversionDetail } from '../../wire/api.ts';
-import type { Conversion } from '../../wire/report.ts';
+import type { ConversionDetail, ListedConversion } from '../../wire/api.ts';
+import type { QueryStep } from '../../wire/query.ts';
 import type { Engine } from '../engine/engine.ts';
+import { readSteps } from '../queries/read-steps.ts';
 import { readModel } from '../read-model.ts';
 import { idNumber, idText } from '../short-ids.ts';
 import { keyHash } from '../store/key-hash.ts';
 import { ConversionRow, withSides } from './conversion-rows.ts';
 import { explanationOf } from './explanation-of.ts';
+import { withWork } from './with-work.ts';
 
 /** A conversion and the observations behind it, each with what it did to its claim. */
 export type FoundConversion = {
-  conversion: Conversion;
+  conversion: ListedConversion;
+  queries: QueryStep[];
   observations: { id: bigint; part: 'first' | 'duplicate' | 'update' | 'item' }[];
   /** How long each side is waited for. */
   graceMs: { pixel: number; postback: number };
@@ -36,11 +39,13 @@ export async function findConversion(engine: Engine, id: string): Promise<FoundC
     source === undefined ? [BigInt(claim)] : [BigInt(claim), idNumber(source)],
   );
   if (row === undefined) return null;
-  const [conversion] = await withSides(engine, [row]);
+  const [conversion] = await withWork(engine, [row], await withSides(engine, [row]));
   if (conversion === undefined) return null;
   const claims = [row.left_claim, row.right_claim].filter((claimId) => claimId !== null).map(BigInt);
+  const [steps = []] = await readSteps(engine, [row]);
   return {
     conversion,
+    queries: steps.map(({ claim: _, ...step }) => step),
     observations: await observationsOf(engine, claims),
     graceMs: await graceOf(engine, row),
     click: await clickOf(engine, row.site_id, conversion.click_id),

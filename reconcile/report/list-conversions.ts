@@ -3,6 +3,7 @@ import type { ConversionSort, ConversionsPage } from '../../wire/api.ts';
 import type { Engine, Value } from '../engine/engine.ts';
 import { ConversionRow, withSides } from './conversion-rows.ts';
 import { type ListFilter, selectionOf } from './selection.ts';
+import { withWork } from './with-work.ts';
 
 export type ListOptions = ListFilter & { limit: number; cursor?: string | undefined; sort: ConversionSort };
 
@@ -44,8 +45,9 @@ export async function listConversions(engine: Engine, options: ListOptions): Pro
   );
   const page = found.slice(0, options.limit);
   const last = page.at(-1);
+  const listed = await rowsOf(engine, page);
   return {
-    conversions: await withSides(engine, await rowsOf(engine, page)),
+    conversions: await withWork(engine, listed, await withSides(engine, listed)),
     next: found.length > options.limit && last !== undefined ? cursorOf(last) : null,
   };
 }

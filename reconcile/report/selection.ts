@@ -1,6 +1,8 @@
 import { type Filter, Trait } from '../../wire/api.ts';
+import type { Progress } from '../../wire/query.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import type { Value } from '../engine/engine.ts';
+import { ofProgress } from '../queries/of-progress.ts';
 import { idNumber } from '../short-ids.ts';
 import { DIMENSION_COLUMNS } from './dimensions.ts';
 import { ofNoTest } from './of-site.ts';
@@ -24,6 +26,7 @@ export type ListFilter = Omit<Filter, 'verdict' | 'unknown'> & {
   verdict?: readonly Verdict[] | undefined;
   unknown?: readonly Trait[] | undefined;
   q?: string | undefined;
+  progress?: readonly (Progress | 'none')[] | undefined;
 };
 
 /** The selection of a filter. Each site's main pair is meant unless a source is named. */
@@ -58,6 +61,7 @@ export function selectionOf(filter: ListFilter): Selection {
   if (filter.type !== undefined) conditions.push(`v.type = ${bind(filter.type)}`);
   if (filter.cause !== undefined) conditions.push(`v.cause = ${bind(filter.cause)}`);
   if (filter.verdict !== undefined) conditions.push(`v.verdict in (${filter.verdict.map(bind).join(', ')})`);
+  if (filter.progress !== undefined) conditions.push(ofProgress(filter.progress, bind));
   if (filter.q !== undefined) {
     const claims = claimsWith(filter.q, bind);
     columns.push('left_claim', 'right_claim');

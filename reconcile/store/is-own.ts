@@ -6,6 +6,7 @@ export function isOwn(record: JournalRecord): boolean {
     case 'calibration':
     case 'import':
     case 'undo':
+    case 'query':
       return true;
     case 'observation':
       return record.batch_id !== undefined;

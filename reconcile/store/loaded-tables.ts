@@ -18,6 +18,8 @@ const TABLES = {
   drops: 'drop_id bigint, received_at bigint, reason text, requests integer',
   imports:
     'site_id bigint, source_id bigint, batch_id bigint, imported_at bigint, name text, sha256 text, file_rows bigint, accepted bigint, refused text, from_at bigint, until_at bigint, preset text',
+  query_steps:
+    'site_id bigint, pair_id bigint, claim_id bigint, step_id bigint, made_at bigint, progress text, note text, made_by text, verdict text, cause text',
   touched: 'event_key bigint, order_key bigint, click_key bigint, landing_key bigint',
 } as const;
 export type LoadedTable = keyof typeof TABLES;

@@ -5,6 +5,7 @@ import type {
   JournalRecord,
   ObservationRecord,
   PrivatePart,
+  QueryRecord,
   RefusalRecord,
   VisitRecord,
 } from '../../wire/record.ts';
@@ -50,6 +51,8 @@ export function rowsOf(of: LoadedRecord): Rows {
     case 'undo':
       // It takes rows away: see the loader.
       return [];
+    case 'query':
+      return [queryStep(id, record)];
     case 'drop':
       return [
         loadedRow('drops', {
@@ -277,6 +280,21 @@ function importOf(record: ImportRecord): Rows[number] {
     from_at: record.from_at,
     until_at: record.until_at,
     preset: record.preset,
+  });
+}
+
+function queryStep(id: bigint, record: QueryRecord): Rows[number] {
+  return loadedRow('query_steps', {
+    site_id: idNumber(record.site_id),
+    pair_id: idNumber(record.source_id),
+    claim_id: BigInt(record.claim_id),
+    step_id: id,
+    made_at: record.received_at,
+    progress: record.progress,
+    note: record.note,
+    made_by: record.by,
+    verdict: record.verdict,
+    cause: record.cause,
   });
 }
 

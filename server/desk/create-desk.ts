@@ -16,6 +16,7 @@ import { importRoutes } from './api/imports.ts';
 import { labRunRoutes } from './api/lab-runs.ts';
 import { ledgerRoutes } from './api/ledger.ts';
 import { noteRoutes } from './api/notes.ts';
+import { queryRoutes } from './api/queries.ts';
 import type { Route } from './api/route.ts';
 import { sessionRoutes } from './api/sessions.ts';
 import { settingsRoutes } from './api/settings.ts';
@@ -27,6 +28,7 @@ import { userRoutes } from './api/users.ts';
 import { viewRoutes } from './api/views.ts';
 import { admit } from './auth/admit.ts';
 import { identify } from './auth/identify.ts';
+import { answerCsv, wantsCsv } from './csv/answer-csv.ts';
 import type { Desk } from './desk.ts';
 import { API_STATUS, type ApiCode, DeskError } from './desk-error.ts';
 import { labRunPage } from './lab-run-page.ts';
@@ -41,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   ...figureRoutes,
   ...evidenceRoutes,
   ...conversionRoutes,
+  ...queryRoutes,
   ...findingRoutes,
   ...ledgerRoutes,
   ...configRoutes,
@@ -86,6 +89,8 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
     app[route.method](route.path, (request, response) =>
       desk.requests.add(answer(route, { desk, readBody, request, response })),
     );
+    const paths = route.csv === undefined ? route.path : [route.path, `${route.path}.csv`];
+    app[route.method](paths, (request, response) => answer(route, { desk, readBody, request, response }));
   }
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(ROUTES, desk.version)));
   app.get('/metrics', async (request, response) => {
@@ -118,7 +123,9 @@ async function answer(route: Route, { desk, readBody, request, response }: Asked
   const query = route.query ? parse(route.query, asked) : undefined;
   const body = route.body ? parse(route.body, request.body) : undefined;
   const params = request.params as Record<string, string>; // no path here has a wildcard, so no value is a list
-  const result = await route.handle({ desk, query, body, params, caller, request, response });
+  const call = { desk, query, body, params, caller, request, response };
+  if (wantsCsv(route, request)) return answerCsv(route, call);
+  const result = await route.handle(call);
   if (route.response === null) response.status(204).end();
   else response.json(result);
 }

@@ -6,7 +6,7 @@ export type DeskJournal = {
   /** Resolves when the record is on disk. */
   append(record: JournalRecord): Promise<void>;
   /** Resolves when all of them are on disk. */
-  appendAll(records: AsyncIterable<JournalRecord>): Promise<void>;
+  appendAll(records: AsyncIterable<JournalRecord> | Iterable<JournalRecord>): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -37,7 +37,16 @@ function operation(route: Route): object {
     ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
     responses: {
       ...(route.response
-        ? { 200: { description: 'What was asked for.', content: json(schemaOf(route.response, 'output')) } }
+        ? {
+            200: {
+              description: 'What was asked for.',
+              content: {
+                ...json(schemaOf(route.response, 'output')),
+                // Also at the path with `.csv` behind it, whatever is accepted.
+                ...(route.csv && { 'text/csv': { schema: { type: 'string' } } }),
+              },
+            },
+          }
         : { 204: { description: 'Done.' } }),
       default: {
         description: `Refused, with a code: ${Object.keys(API_STATUS).join(', ')}.`,

@@ -1,18 +1,25 @@
 import { findRecords } from '../../../journal/find-records.ts';
+import { countConversions } from '../../../reconcile/queries/count-conversions.ts';
 import { findConversion } from '../../../reconcile/report/find-conversion.ts';
 import { BadCursor, listConversions } from '../../../reconcile/report/list-conversions.ts';
 import { verdictHistory } from '../../../reconcile/report/verdict-history.ts';
+import { withWork } from '../../../reconcile/report/with-work.ts';
 import {
   ConversionDetail,
   ConversionsPage,
   ConversionsQuery,
+  type ListedConversion,
   type RawObservation,
 } from '../../../wire/api.ts';
+import { LIMITS } from '../../../wire/limits.ts';
+import { ChosenConversions, ChosenFilter, ConversionCount } from '../../../wire/query-api.ts';
 import { asAffiliateSees } from '../as-affiliate-sees.ts';
+import { conversionsCsv } from '../csv/conversions-csv.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 import { checkIds } from './check-ids.ts';
-import { type Route, route } from './route.ts';
+import { CHOICE_BYTES, choose } from './choose.ts';
+import { type Caller, type Route, route } from './route.ts';
 
 export const conversionRoutes: Route[] = [
   route({
@@ -24,17 +31,45 @@ export const conversionRoutes: Route[] = [
     summary: 'A page of conversions, both sides of each.',
     query: ConversionsQuery,
     response: ConversionsPage,
+    csv: conversionsCsv,
     handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
       try {
         const page = await listConversions(desk.store.reader, query);
-        if (caller.affiliate === null) return page;
-        return { ...page, conversions: page.conversions.map(asAffiliateSees) };
+        return { ...page, conversions: page.conversions.map((one) => asCallerSees(one, caller)) };
       } catch (error) {
         if (error instanceof BadCursor)
           throw new DeskError('bad_request', `${error.message}. Begin with the first page.`, 'cursor');
         throw error;
       }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/conversions/count',
+    scope: 'read',
+    summary: 'How many conversions a filter selects.',
+    query: ChosenFilter,
+    response: ConversionCount,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      return { conversions: await countConversions(desk.store.reader, query), limit: LIMITS.chosen };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/conversions/chosen',
+    scope: 'read',
+    summary: 'These conversions, or all of a filter, oldest first.',
+    body: ChosenConversions,
+    bodyBytes: CHOICE_BYTES,
+    response: ConversionsPage,
+    csv: conversionsCsv,
+    handle: async ({ desk, body }) => {
+      const chosen = await choose(desk, body.of);
+      const rows = chosen.map(({ row }) => row);
+      const conversions = chosen.map(({ conversion }) => conversion);
+      return { conversions: await withWork(desk.store.reader, rows, conversions), next: null };
     },
   }),
   route({
@@ -49,6 +84,7 @@ export const conversionRoutes: Route[] = [
       const { conversion } = found;
       return {
         conversion,
+        queries: found.queries,
         observations: await rawObservations(desk, found.observations),
         history: verdictHistory(conversion, found.graceMs),
         click: found.click,
@@ -60,6 +96,15 @@ export const conversionRoutes: Route[] = [
     },
   }),
 ];
+
+/** Queries and notes are the operator's own: neither an affiliate nor whoever has a link to a view is told of them. */
+function asCallerSees(conversion: ListedConversion, { affiliate, share }: Caller): ListedConversion {
+  if (affiliate === null && share === null) return conversion;
+  const query = null;
+  return affiliate === null
+    ? { ...conversion, query }
+    : { ...conversion, ...asAffiliateSees(conversion), query };
+}
 
 async function rawObservations(
   desk: Desk,

@@ -6,6 +6,7 @@ import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { Filter, SurvivalQuery } from '../../../wire/api.ts';
 import { CookieCost, CookieCostQuery } from '../../../wire/cookie-cost.ts';
 import { CaptureRates, CookieSurvival, Drifts, Unseen } from '../../../wire/evidence.ts';
+import { driftCsv, survivalCsv } from '../csv/evidence-csv.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
 
@@ -41,6 +42,7 @@ export const evidenceRoutes: Route[] = [
     summary: 'Whether a channel loses more than it used to, and what fresh days will have lost in the end.',
     query: Filter,
     response: Drifts,
+    csv: driftCsv,
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
       return { drifts: await drifts(desk.store.reader, selectionOf(query), desk.world.now()) };
@@ -53,6 +55,7 @@ export const evidenceRoutes: Route[] = [
     summary: 'How long browsers keep the click id, by browser and store, with bands and numbers at risk.',
     query: SurvivalQuery,
     response: CookieSurvival,
+    csv: survivalCsv,
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
       return cookieSurvival(desk.store.reader, query, query.basis);

@@ -7,13 +7,13 @@ import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { series } from '../../../reconcile/report/series.ts';
 import { summaryOf } from '../../../reconcile/report/summary-of.ts';
 import { Filter, Series, SeriesQuery, Summary } from '../../../wire/api.ts';
-
 import { Breakdown, BreakdownQuery, CauseSeries, Figures, FiguresQuery } from '../../../wire/breakdown.ts';
+import { Causes } from '../../../wire/causes-list.ts';
 import { Flow } from '../../../wire/flow.ts';
 import type { ValueByVerdict } from '../../../wire/report.ts';
-
-import type { Desk } from '../desk.ts';
+import { breakdownCsv, causesCsv, seriesCsv, summaryCsv } from '../csv/figures-csv.ts';
 import { DeskError } from '../desk-error.ts';
+import { zoneOf } from '../zone-of.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
 
@@ -27,6 +27,7 @@ export const figureRoutes: Route[] = [
     summary: 'Conversions by verdict, with shares, intervals and value.',
     query: Filter,
     response: Summary,
+    csv: summaryCsv,
     handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
       const summary = await summaryOf(desk.store.reader, query, desk.world.now());
@@ -43,6 +44,7 @@ export const figureRoutes: Route[] = [
     summary: "Conversions by verdict over time, by hour or day of the site's zone.",
     query: SeriesQuery,
     response: Series,
+    csv: seriesCsv,
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
       return series(desk.store.reader, selectionOf(query), {
@@ -104,6 +106,7 @@ export const figureRoutes: Route[] = [
     summary: 'Conversions by one dimension: the most frequent keys, what is not known, and the rest.',
     query: BreakdownQuery,
     response: Breakdown,
+    csv: breakdownCsv,
     handle: async ({ desk, caller, query: { by, limit, ...filter } }) => {
       checkIds(desk, filter);
       const isOperators = caller.affiliate === null;
@@ -112,6 +115,20 @@ export const figureRoutes: Route[] = [
       const nameOf = namesOf(desk.config.current);
       const found = await breakdown(desk.store.reader, selectionOf(filter), { by, limit, nameOf });
       return isOperators ? found : withoutSums(found);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/causes',
+    scope: 'read',
+    summary: 'Primary causes of the gaps, most frequent first.',
+    query: Filter,
+    response: Causes,
+    csv: causesCsv,
+    handle: async ({ desk, query }) => {
+      checkIds(desk, query);
+      const { conversions, causes } = await summaryOf(desk.store.reader, query, desk.world.now());
+      return { conversions, causes };
     },
   }),
 ];
@@ -132,14 +149,4 @@ function withoutSums({ by, rows, rest }: Breakdown): Breakdown {
     rows: rows.map((row) => ({ ...row, at_stake: {} })),
     rest: rest && { ...rest, at_stake: {} },
   };
-}
-
-/** The zone of the site that is looked at; with several sites of several zones only UTC is nobody's mistake. */
-function zoneOf(desk: Desk, site: string | undefined): string {
-  const sites = desk.config.current.sites.filter(({ id, test }) =>
-    site === undefined ? test !== true : id === site,
-  );
-  const zones = new Set(sites.map(({ zone }) => zone));
-  const [zone] = zones;
-  return zones.size === 1 && zone !== undefined ? zone : 'UTC';
 }

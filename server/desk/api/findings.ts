@@ -10,6 +10,7 @@ import {
 } from '../../../wire/affiliate-comparison.ts';
 import { FindingsQuery, FindingsReport } from '../../../wire/findings-report.ts';
 import { DeskError } from '../desk-error.ts';
+import { findingsCsv } from '../csv/findings-csv.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
 
@@ -22,6 +23,7 @@ export const findingRoutes: Route[] = [
       'What is suspicious: facts with their evidence, indications with their signals, and what nobody can say.',
     query: FindingsQuery,
     response: FindingsReport,
+    csv: findingsCsv,
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
       await desk.store.settle();

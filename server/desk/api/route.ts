@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Scope } from '../../../wire/config.ts';
 import type { SharedScreen, ShareLink } from '../../../wire/share-link.ts';
+import type { AnyCsvTable } from '../csv/csv-table.ts';
 import type { Desk } from '../desk.ts';
 
 /** What a handler is given: everything of the request that was checked, and nothing else. */
@@ -53,16 +54,19 @@ export type Route = {
   /** How long the body may be, where that is more than the 64 KiB of all others. */
   bodyBytes?: number;
   response: z.ZodType | null;
+  /** The same as a table, at the path with `.csv` behind it; of a list, all of its pages. */
+  csv?: AnyCsvTable<unknown>;
   handle(call: Call<unknown, unknown>): Promise<unknown>;
 };
 
 type Described<Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType | null> = Omit<
   Route,
-  'query' | 'body' | 'response' | 'handle'
+  'query' | 'body' | 'response' | 'csv' | 'handle'
 > & {
   query?: Q;
   body?: B;
   response: R;
+  csv?: AnyCsvTable<R extends z.ZodType ? z.input<R> : never>;
   handle(call: Call<z.output<Q>, z.output<B>>): Promise<R extends z.ZodType ? z.input<R> : void>;
 };
 

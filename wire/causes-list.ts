@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { Summary } from './api.ts';
+
+/** Primary causes of the conversions of a filter, most frequent first. */
+export const Causes = z.object({
+  /** All conversions of the filter, also those that need no cause. */
+  conversions: z.number().int(),
+  causes: Summary.shape.causes,
+});
+export type Causes = z.infer<typeof Causes>;
