@@ -46,7 +46,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   },
   'server/desk': {
     may: ['wire', 'presets', 'clickid', 'journal', 'reconcile', 'server/config'],
-    packages: ['express', 'helmet', 'zod'],
+    packages: ['express', 'fflate', 'helmet', 'zod'],
   },
   'server/supervisor': { may: ['server/config'], packages: ['zod'] },
   lab: {

@@ -4,7 +4,7 @@ import { Affiliate, Config, Link, Role, Scope, Settings, Site, Source } from './
 import { FindingCode } from './finding.ts';
 import { LIMITS } from './limits.ts';
 import { Amount } from './money.ts';
-import { Progress, QueryBrief, QueryStep } from './query.ts';
+import { NotQueried, Progress, QueryBrief, QueryStep } from './query.ts';
 import { CalibrationRecord } from './record.ts';
 import { Conversion, ReconcileReport, ValueByVerdict, VerdictCounts } from './report.ts';
 import { Terms } from './terms.ts';
@@ -205,6 +205,10 @@ export const ConversionDetail = z.object({
   conversion: ListedConversion,
   /** What was done about it, oldest first. */
   queries: z.array(QueryStep),
+  /** Why no query can be opened about it; null where one can, or has been. */
+  not_queried: NotQueried.nullable(),
+  /** The first page that the pixel saw after the click, with its id in the address. */
+  landing: z.object({ received_at: z.number().int(), page: z.string().nullable() }).nullable(),
   /** All causes that hold, in order; the primary one is `conversion.cause`. */
   causes: z.array(CauseView),
   weights: z.array(Weight),

@@ -29,6 +29,7 @@ import type { Ledger } from '../../wire/ledger.ts';
 import type { NewNote, Note, Notes } from '../../wire/notes.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
+import type { ConversionCount, NewQuerySteps, QueryStepsResult } from '../../wire/query-api.ts';
 import type {
   AffiliateChange,
   LinkChange,
@@ -120,6 +121,9 @@ export const api = {
   conversionTimes: (query: Query, signal: Signal) =>
     request<ConversionTimes>('GET', '/findings/times', { query, signal }),
   ledger: (query: Query, signal: Signal) => request<Ledger>('GET', '/ledger', { query, signal }),
+  countConversions: (query: Query, signal: Signal) =>
+    request<ConversionCount>('GET', '/conversions/count', { query, signal }),
+  takeQuerySteps: (body: NewQuerySteps) => request<QueryStepsResult>('POST', '/queries', { body }),
 };
 
 /** A user's name as a part of a path. */

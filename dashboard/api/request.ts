@@ -25,12 +25,31 @@ export async function request<T>(
   const answer: unknown = await response.json().catch(() => null);
   // The desk's handlers are typed by the schemas of wire/, whose types callers name.
   if (response.ok) return answer as T;
-  const { code, message, at } = (answer ?? {}) as Partial<ApiError>; // every refusal of the desk has this body
-  throw new ApiFailure(message ?? words.failure.unreadable, {
-    status: response.status,
-    code: code ?? 'internal',
-    at,
+  throw failureOf(response, answer);
+}
+
+/** A file that the API makes of what is sent to it, and how many rows do not belong in it. */
+export async function requestFile(
+  path: string,
+  body: unknown,
+): Promise<{ name: string; blob: Blob; leftOut: number }> {
+  const response = await answered(`/api/v1${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', accept: 'text/csv' },
   });
+  if (!response.ok) throw failureOf(response, await response.json().catch(() => null));
+  const name = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return {
+    name: name ?? 'tallystick.csv',
+    blob: await response.blob(),
+    leftOut: Number(response.headers.get('x-tallystick-left-out') ?? 0),
+  };
+}
+
+function failureOf({ status }: Response, answer: unknown): ApiFailure {
+  const { code, message, at } = (answer ?? {}) as Partial<ApiError>; // every refusal of the desk has this body
+  return new ApiFailure(message ?? words.failure.unreadable, { status, code: code ?? 'internal', at });
 }
 
 async function answered(url: string, init: RequestInit): Promise<Response> {
@@ -42,7 +61,8 @@ async function answered(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function queryText(query: NonNullable<RequestOptions['query']>): string {
+/** The query of an address of the API, with its `?`; what is absent is left out. */
+export function queryText(query: NonNullable<RequestOptions['query']>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   return given.length === 0
     ? ''

@@ -4,8 +4,10 @@ import type { Dimension, Measure } from '../../wire/breakdown.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Endpoint, Outcome } from '../../wire/events.ts';
 import type { Store } from '../../wire/evidence.ts';
+import type { Progress } from '../../wire/query.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import { CAUSE_LIST } from '../causes.ts';
+import { PROGRESSES } from '../progresses.ts';
 import { VERDICTS } from '../verdicts.ts';
 import { DEFAULT_RANGE, PRESETS, type Range } from './range.ts';
 import { TRAITS } from './traits.ts';
@@ -20,6 +22,7 @@ export const SORTS = [
 
 export const OUTCOMES = ['accepted', 'flagged', 'refused'] as const satisfies readonly Outcome[];
 export const ENDPOINTS = ['event', 'postback', 'click'] as const satisfies readonly Endpoint[];
+const ASKED_PROGRESSES = ['none', ...PROGRESSES] as const;
 
 /** What conversions can be broken down by, in the order in which screens offer it. */
 export const DIMENSIONS = [
@@ -69,6 +72,8 @@ export type Filters = {
   /** Only conversions of which none of these is known. */
   unknown: readonly Trait[];
   q: string | undefined;
+  /** How far their query has come; `none` where there is none. Empty means whatever. */
+  progress: readonly (Progress | 'none')[];
   sort: ConversionSort;
   cursor: string | undefined;
   /** Of the live log: what became of a request, and by which door it came. */
@@ -90,6 +95,7 @@ export function readFilters(search: string): Filters {
   const verdicts = query.get('verdict')?.split(',') ?? [];
   const unknown = query.get('unknown')?.split(',') ?? [];
   const measures = query.get('measures')?.split(',') ?? [];
+  const progress = query.get('progress')?.split(',') ?? [];
   return {
     site: text(query, 'site'),
     source: text(query, 'source'),
@@ -106,6 +112,7 @@ export function readFilters(search: string): Filters {
     ...traitsOf((trait) => query.get(trait) || undefined),
     unknown: TRAITS.filter((trait) => unknown.includes(trait)),
     q: text(query, 'q'),
+    progress: ASKED_PROGRESSES.filter((each) => progress.includes(each)),
     sort: oneOfSorts(query.get('sort')),
     cursor: text(query, 'cursor'),
     outcome: oneOf(OUTCOMES, query.get('outcome')),
@@ -119,8 +126,23 @@ export function readFilters(search: string): Filters {
 
 /** The query of an address, with its `?`; empty where everything is as it would be anyway. */
 export function writeFilters(filters: Filters): string {
-  const { site, source, range, compare, by, show, per, verdicts, cause, type, unknown, q, sort, cursor } =
-    filters;
+  const {
+    site,
+    source,
+    range,
+    compare,
+    by,
+    show,
+    per,
+    verdicts,
+    cause,
+    type,
+    unknown,
+    q,
+    progress,
+    sort,
+    cursor,
+  } = filters;
   const { dimensions, measures, outcome, endpoint, basis, store, rate, split } = filters;
   const days = 'from' in range;
   const entries = {
@@ -141,6 +163,7 @@ export function writeFilters(filters: Filters): string {
     ...traitsOf((trait) => filters[trait]),
     unknown: unknown.join(','),
     q,
+    progress: progress.join(','),
     sort: sort === '-received_at' ? undefined : sort,
     cursor,
     outcome,
@@ -164,13 +187,14 @@ export const UNNARROWED = {
   ...traitsOf(() => undefined),
   unknown: [],
   q: undefined,
+  progress: [],
 } as const satisfies Partial<Filters>;
 
 /** Whether a list or figure is of only part of its range. */
 export function isNarrowed(filters: Filters): boolean {
-  const { verdicts, cause, type, unknown, q } = filters;
+  const { verdicts, cause, type, unknown, q, progress } = filters;
   return (
-    verdicts.length + unknown.length > 0 ||
+    verdicts.length + unknown.length + progress.length > 0 ||
     [cause, type, q, ...TRAITS.map((trait) => filters[trait])].some((value) => value !== undefined)
   );
 }

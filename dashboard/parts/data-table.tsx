@@ -10,7 +10,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { words } from '../words.ts';
 
 type Meta = {
@@ -26,6 +26,16 @@ type Features = typeof features;
 /** Makes the columns of a table of such rows. */
 export const columnsOf = <Row extends RowData>() => createColumnHelper<Features, Row>();
 
+/** Rows that are chosen, to do something with them. */
+export type TableSelection<Row> = {
+  isChosen(row: Row): boolean;
+  /** `isSpan`: with all rows since the one that was chosen last. */
+  onChoose(row: Row, isSpan: boolean): void;
+  onChooseAll(areChosen: boolean): void;
+  /** What a row is called by. */
+  nameOf(row: Row): string;
+};
+
 type Props<Row extends RowData> = {
   caption: string;
   /** Made once: a new array is a new table. */
@@ -37,19 +47,24 @@ type Props<Row extends RowData> = {
   isOld?: boolean;
   sort?: string;
   onSort?(sort: string): void;
+  selection?: TableSelection<Row> | undefined;
+  /** Above the table, at its end: the button that exports it. */
+  actions?: ReactNode;
 };
 
 /** A list. The desk sorts and pages; on a narrow screen each row becomes a card of labelled lines. */
 export function DataTable<Row extends RowData>(props: Props<Row>) {
-  const { caption, columns, rows, rowId, isOld = false } = props;
+  const { caption, columns, rows, rowId, isOld = false, selection } = props;
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
   return (
     <div className="scroll-x">
+      {props.actions && <div className="table-actions">{props.actions}</div>}
       <table className="data-table" role="table" aria-busy={isOld} data-old={isOld || undefined}>
         <caption className="off-screen">{caption}</caption>
         <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} role="row">
+              {selection && <ChooseAll rows={rows} selection={selection} />}
               {group.headers.map((header) => (
                 <HeaderCell key={header.id} header={header} sort={props.sort} onSort={props.onSort}>
                   <table.FlexRender header={header} />
@@ -60,7 +75,8 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
         </thead>
         <tbody role="rowgroup">
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} role="row">
+            <tr key={row.id} role="row" data-chosen={selection?.isChosen(row.original) || undefined}>
+              {selection && <Choose row={row.original} selection={selection} />}
               {row.getAllCells().map((cell) => {
                 const { header, meta } = cell.column.columnDef;
                 return (
@@ -80,6 +96,47 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function ChooseAll<Row>({ rows, selection }: { rows: readonly Row[]; selection: TableSelection<Row> }) {
+  const box = useRef<HTMLInputElement>(null);
+  const chosen = rows.filter(selection.isChosen).length;
+  const areAll = chosen === rows.length && chosen > 0;
+  useEffect(() => {
+    // There is no attribute for it.
+    if (box.current) box.current.indeterminate = chosen > 0 && !areAll;
+  });
+  return (
+    <th role="columnheader" scope="col" data-column="choose">
+      <label className="choose">
+        <input
+          ref={box}
+          type="checkbox"
+          checked={areAll}
+          onChange={() => selection.onChooseAll(!areAll)}
+          aria-label={words.work.select.page}
+        />
+      </label>
+    </th>
+  );
+}
+
+function Choose<Row>({ row, selection }: { row: Row; selection: TableSelection<Row> }) {
+  return (
+    <td role="cell" data-column="choose">
+      <label className="choose">
+        <input
+          type="checkbox"
+          checked={selection.isChosen(row)}
+          // A checkbox changes by a click, of the mouse or of the space bar.
+          onChange={({ nativeEvent }) =>
+            selection.onChoose(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
+          aria-label={words.work.select.row(selection.nameOf(row).slice(0, 60))}
+        />
+      </label>
+    </td>
   );
 }
 

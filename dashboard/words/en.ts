@@ -26,6 +26,7 @@ import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
 import { survival } from './en/survival.ts';
 import { suspicious } from './en/suspicious.ts';
+import { work } from './en/work.ts';
 
 type Term = { name: string; meaning: string };
 
@@ -660,6 +661,7 @@ export const en = {
   liveLog: enLiveLog,
   refusals: enRefusals,
   flagTexts: enFlags,
+  work,
 
   signIn: {
     title: 'Sign in',

@@ -18,6 +18,7 @@ import { frSettings } from './fr/settings.ts';
 import { frShare } from './fr/share.ts';
 import { frSurvival } from './fr/survival.ts';
 import { frSuspicious } from './fr/suspicious.ts';
+import { work } from './fr/work.ts';
 
 export const fr: Words = {
   product: 'Tallystick',
@@ -622,6 +623,7 @@ export const fr: Words = {
   liveLog: frLiveLog,
   refusals: frRefusals,
   flagTexts: frFlagTexts,
+  work,
 
   signIn: {
     title: 'Connexion',

@@ -19,6 +19,7 @@ export type FoundConversion = {
   graceMs: { pixel: number; postback: number };
   /** The click through one of our links, if its record is here. */
   click: ConversionDetail['click'];
+  landing: ConversionDetail['landing'];
 } & Pick<ConversionDetail, 'causes' | 'weights' | 'identity' | 'findings'>;
 
 const Part = z.object({
@@ -49,6 +50,7 @@ export async function findConversion(engine: Engine, id: string): Promise<FoundC
     observations: await observationsOf(engine, claims),
     graceMs: await graceOf(engine, row),
     click: await clickOf(engine, row.site_id, conversion.click_id),
+    landing: await landingOf(engine, row.site_id, conversion.click_id),
     ...(await explanationOf(engine, row)),
   };
 }
@@ -101,6 +103,23 @@ async function clickOf(
         affiliate: idText(click.affiliate_id),
         received_at: click.received_at,
       };
+}
+
+const Landing = z.object({ received_at: z.coerce.number(), page: z.string().nullable() });
+
+async function landingOf(
+  engine: Engine,
+  site: number,
+  clickId: string | null,
+): Promise<FoundConversion['landing']> {
+  if (clickId === null) return null;
+  const [landing] = await engine.query(
+    Landing,
+    `select received_at, page from visits
+     where click_key = $1 and click_id = $2 and is_landing order by received_at, visit_id limit 1`,
+    [keyHash(site, 'click', clickId), clickId],
+  );
+  return landing ?? null;
 }
 
 /** A claim of one observation is that observation; the others have their parts listed. */

@@ -9,6 +9,7 @@ import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
 import { eventRoutes } from './api/events.ts';
 import { evidenceRoutes } from './api/evidence.ts';
+import { exportRoutes } from './api/export.ts';
 import { figureRoutes } from './api/figures.ts';
 import { findingRoutes } from './api/findings.ts';
 import { healthRoutes } from './api/health.ts';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...evidenceRoutes,
   ...conversionRoutes,
   ...queryRoutes,
+  ...exportRoutes,
   ...findingRoutes,
   ...ledgerRoutes,
   ...configRoutes,
@@ -126,6 +128,8 @@ async function answer(route: Route, { desk, readBody, request, response }: Asked
   const call = { desk, query, body, params, caller, request, response };
   if (wantsCsv(route, request)) return answerCsv(route, call);
   const result = await route.handle(call);
+  // A file is sent by its handler.
+  if (response.headersSent) return;
   if (route.response === null) response.status(204).end();
   else response.json(result);
 }

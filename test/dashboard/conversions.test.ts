@@ -101,7 +101,7 @@ test('sets both sides of a conversion beside each other and marks what differs',
   const history = await page.$$eval('.timeline strong', (steps) =>
     steps.map(({ textContent }) => textContent),
   );
-  expect(history).toEqual(['Differs']);
+  expect(history).toEqual(['Pixel reports it', 'Postback reports it', 'Held to be: Differs']);
   const records = await page.$$eval('.observation .json', (texts) =>
     texts.map(({ textContent }) => textContent),
   );
@@ -121,7 +121,12 @@ test('says until when a missing side is waited for, and moves on when it arrives
   const history = await page.$$eval('.timeline strong', (steps) =>
     steps.map(({ textContent }) => textContent),
   );
-  expect(history).toEqual(['Waiting', 'Agreed']);
+  expect(history).toEqual([
+    'Pixel reports it',
+    'Held to be: Waiting',
+    'Postback reports it',
+    'Held to be: Agreed',
+  ]);
 });
 
 test('marks as there the half of a waiting conversion that has reported', async () => {

@@ -17,6 +17,7 @@ const ALIKE = new Set([
   'Pixel F1 · Postback F2',
   'F1 (F2)',
   'UTC',
+  'CSV',
   'possible',
   'Site',
   'Sites',

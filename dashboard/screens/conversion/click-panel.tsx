@@ -15,7 +15,7 @@ export function ClickPanel({ click, clickId }: Props) {
   const { affiliates, links } = useConfig();
   if (click === null) {
     return (
-      <Panel title={words.conversion.click} className="half">
+      <Panel title={words.conversion.click}>
         <p className="absent">{clickId === null ? words.conversion.noClickId : words.conversion.noClick}</p>
       </Panel>
     );
@@ -23,7 +23,7 @@ export function ClickPanel({ click, clickId }: Props) {
   const affiliate = affiliates.find(({ id }) => id === click.affiliate)?.name ?? click.affiliate;
   const link = links.find(({ id }) => id === click.link);
   return (
-    <Panel title={words.conversion.click} className="half">
+    <Panel title={words.conversion.click}>
       <dl className="facts">
         <dt>{words.conversion.clickAt}</dt>
         <dd>

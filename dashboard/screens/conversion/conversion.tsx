@@ -13,10 +13,11 @@ import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { CausesPanel } from './causes-panel.tsx';
 import { ClickPanel } from './click-panel.tsx';
+import { CoursePanel } from './course-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
-import { HistoryPanel } from './history-panel.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { ObservationsPanel } from './observations-panel.tsx';
+import { QueryPanel } from './query-panel.tsx';
 import { SidesPanel } from './sides-panel.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { WaterfallPanel } from './waterfall-panel.tsx';
@@ -47,7 +48,7 @@ export function Conversion() {
 }
 
 function Found({ detail, freshness }: { detail: ConversionDetail; freshness: ReactNode }) {
-  const { conversion, observations, history, click, causes, findings, identity, weights } = detail;
+  const { conversion, observations, click, causes, findings, identity, weights } = detail;
   const { order_id } = conversion;
   return (
     <>
@@ -69,8 +70,11 @@ function Found({ detail, freshness }: { detail: ConversionDetail; freshness: Rea
         {findings.length > 0 && <FindingsPanel detail={detail} />}
         <SidesPanel conversion={conversion} />
         {weights.length > 0 && <WaterfallPanel weights={weights} probability={conversion.probability} />}
-        <HistoryPanel history={history} conversion={conversion} />
-        <ClickPanel click={click} clickId={conversion.click_id} />
+        <CoursePanel detail={detail} />
+        <div className="half beside">
+          <QueryPanel detail={detail} />
+          <ClickPanel click={click} clickId={conversion.click_id} />
+        </div>
         {identity !== null && <IdentityPanel identity={identity} />}
         <ObservationsPanel observations={observations} />
       </div>

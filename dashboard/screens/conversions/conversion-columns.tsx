@@ -1,8 +1,10 @@
 import { Link } from 'wouter';
+import type { ListedConversion } from '../../../wire/api.ts';
 import type { Conversion } from '../../../wire/report.ts';
 import { scopeOf } from '../../filters/filters.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
+import { formatDuration } from '../../format/duration.ts';
 import { shortId } from '../../format/short-id.ts';
 import { formatTime } from '../../format/time.ts';
 import { visibleText } from '../../format/visible-text.ts';
@@ -10,12 +12,13 @@ import { CauseLabel } from '../../parts/cause-label.tsx';
 import { columnsOf } from '../../parts/data-table.tsx';
 import { Differs } from '../../parts/differs.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
+import { ProgressLabel } from '../../parts/progress-label.tsx';
 import { SideAmount } from '../../parts/side-amount.tsx';
 import { VerdictLabel } from '../../parts/verdict-label.tsx';
 import { words } from '../../words.ts';
 import { useMayOpen } from '../use-may-open.ts';
 
-const column = columnsOf<Conversion>();
+const column = columnsOf<ListedConversion>();
 
 export const conversionColumns = column.columns([
   column.accessor('verdict', {
@@ -56,6 +59,11 @@ export const conversionColumns = column.columns([
       return state === null ? <span className="absent">{words.text.none}</span> : words.states[state];
     },
   }),
+  column.display({
+    id: 'query',
+    header: words.work.query,
+    cell: ({ row }) => <QueryCell query={row.original.query} />,
+  }),
   column.accessor('click_id', {
     header: words.conversions.click,
     cell: ({ row }) => <ClickId conversion={row.original} />,
@@ -63,7 +71,7 @@ export const conversionColumns = column.columns([
   column.accessor('received_at', {
     header: words.conversions.time,
     meta: { sortBy: 'received_at' },
-    cell: ({ getValue }) => <Time at={getValue()} />,
+    cell: ({ row }) => <Time conversion={row.original} />,
   }),
 ]);
 
@@ -96,6 +104,20 @@ function Amount({ conversion, side }: { conversion: Conversion; side: 'pixel' | 
   return differs ? <Differs>{amount}</Differs> : amount;
 }
 
+function QueryCell({ query }: Pick<ListedConversion, 'query'>) {
+  if (query === null) return <span className="absent">{words.text.none}</span>;
+  return (
+    <span className="query-cell">
+      {query.progress === null ? words.work.noteOnly : <ProgressLabel progress={query.progress} />}
+      {query.note !== null && (
+        <span className="query-note">
+          <ForeignText text={query.note} characters={60} />
+        </span>
+      )}
+    </span>
+  );
+}
+
 function ClickId({ conversion: { click_id, differences } }: { conversion: Conversion }) {
   if (click_id === null) return <span className="absent">{words.text.none}</span>;
   const text = (
@@ -106,7 +128,17 @@ function ClickId({ conversion: { click_id, differences } }: { conversion: Conver
   return differences.some(({ field }) => field === 'click_id') ? <Differs>{text}</Differs> : text;
 }
 
-function Time({ at }: { at: number }) {
+/** When it was first seen, and how much later the other side came. */
+function Time({ conversion: { received_at, lag } }: { conversion: ListedConversion }) {
   const { zone } = useScope();
-  return <time dateTime={new Date(at).toISOString()}>{formatTime(at, zone, 'moment')}</time>;
+  return (
+    <span className="time-cell">
+      <time dateTime={new Date(received_at).toISOString()}>{formatTime(received_at, zone, 'moment')}</time>
+      {lag !== null && (
+        <span className="lag" title={words.work.lagTerm.meaning}>
+          {words.work.lagOf(lag.ms === 0 ? words.work.sameTime : formatDuration(lag.ms))}
+        </span>
+      )}
+    </span>
+  );
 }

@@ -8,6 +8,7 @@ import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
 import { CausePicker } from './cause-picker.tsx';
 import { FilterInput } from './filter-input.tsx';
+import { ProgressPicker } from './progress-picker.tsx';
 import { SortPicker } from './sort-picker.tsx';
 
 /** What the list is narrowed by. All of it is in the address; what is typed goes there on Enter or on leaving. */
@@ -50,6 +51,7 @@ export function ConversionFilters() {
         value={type}
         onChange={(text) => setFilters({ type: text })}
       />
+      <ProgressPicker />
       <SortPicker />
       <Button
         variant="subtle"

@@ -5,17 +5,21 @@ import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useSteady } from '../../api/use-steady.ts';
 import { isNarrowed, oneOfSorts, UNNARROWED } from '../../filters/filters.ts';
-import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
+import { ChooseAll } from './choose-all.tsx';
 import { conversionColumns } from './conversion-columns.tsx';
 import { ConversionFilters } from './conversion-filters.tsx';
 import { Pages } from './pages.tsx';
+import { useListQuery } from './use-list-query.ts';
+import { useSelection } from './use-selection.ts';
+import { WorkBar } from './work-bar.tsx';
 
 const PER_PAGE = 50;
 const NONE: ConversionsPage = { conversions: [], next: null };
@@ -23,12 +27,13 @@ const NONE: ConversionsPage = { conversions: [], next: null };
 /** Conversions, one line each, both sides' amounts beside each other. */
 export function Conversions() {
   const { filters, setFilters } = useFilters();
+  const { sort, cursor } = filters;
+  const list = useListQuery();
+  const question = JSON.stringify([...list.key, sort]);
+  const key = ['conversions', ...list.key, sort, cursor];
   const isShared = useSharedView() !== null;
-  const { q, sort, cursor } = filters;
-  const scope = useFilterQuery();
-  const key = ['conversions', ...scope.key, q, sort, cursor];
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useLive(key, (signal) =>
-    api.conversions({ ...scope.query(), q, sort, cursor, limit: PER_PAGE }, signal),
+    api.conversions({ ...list.query(), sort, cursor, limit: PER_PAGE }, signal),
   );
   const page = data ?? NONE;
   const { rows, hasChanged, showChanged } = useSteady(
@@ -37,6 +42,7 @@ export function Conversions() {
     isPlaceholderData ? '' : JSON.stringify(key),
     ({ id }) => id,
   );
+  const selection = useSelection(question, rows);
   return (
     <>
       <ScreenTitle
@@ -76,8 +82,24 @@ export function Conversions() {
           isOld={isPlaceholderData}
           sort={sort}
           onSort={(chosen) => setFilters({ sort: oneOfSorts(chosen) })}
+          // Who only looks on has no part in the work.
+          selection={isShared ? undefined : selection.table}
+          actions={
+            !isShared && (
+              <ExportButton
+                table={words.screens.conversions}
+                path="/conversions"
+                query={() => ({ ...list.query(), sort })}
+              />
+            )
+          }
         />
         <Pages next={page.next} />
+        <WorkBar selection={selection}>
+          {rows.every(selection.table.isChosen) && (page.next !== null || cursor !== undefined) && (
+            <ChooseAll selection={selection} />
+          )}
+        </WorkBar>
       </>
     );
   }

@@ -1,5 +1,6 @@
 import { findRecords } from '../../../journal/find-records.ts';
 import { countConversions } from '../../../reconcile/queries/count-conversions.ts';
+import { whyNotQueried } from '../../../reconcile/queries/why-not-queried.ts';
 import { findConversion } from '../../../reconcile/report/find-conversion.ts';
 import { BadCursor, listConversions } from '../../../reconcile/report/list-conversions.ts';
 import { verdictHistory } from '../../../reconcile/report/verdict-history.ts';
@@ -85,6 +86,8 @@ export const conversionRoutes: Route[] = [
       return {
         conversion,
         queries: found.queries,
+        not_queried: conversion.query?.progress ? null : whyNotQueried(conversion),
+        landing: found.landing,
         observations: await rawObservations(desk, found.observations),
         history: verdictHistory(conversion, found.graceMs),
         click: found.click,

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { csvLine } from '../../../server/desk/csv/csv-line.ts';
 import { localTime } from '../../../server/desk/csv/local-time.ts';
@@ -79,6 +80,18 @@ test('tells in each table what the API tells for the same filter', async () => {
   for (const path of ['ledger', 'findings', 'queries', 'drift', 'cookie-survival'])
     expect(await table(t, `/api/v1/${path}.csv`), path).toBeInstanceOf(Array);
 
+  // All of them in one file, each as its own address tells it.
+  const everything = await t.ask('/api/v1/export.zip?type=sale', {
+    headers: { authorization: `Bearer ${t.desk.token}` },
+  });
+  const files = unzipSync(new Uint8Array(await everything.arrayBuffer()));
+  const conversions = readCsv(strFromU8(files['conversions.csv'] ?? new Uint8Array()));
+  expect(conversions).toEqual(await table(t, '/api/v1/conversions.csv?type=sale'));
+  expect(conversions.map(({ order_id }) => order_id).sort()).toEqual(['O-0', 'O-1']);
+  expect(readCsv(strFromU8(files['by-type.csv'] ?? new Uint8Array()))).toEqual(
+    await table(t, '/api/v1/breakdown.csv?by=type&type=sale&limit=200'),
+  );
+
   const refused = await t.ask('/api/v1/conversions.csv?site=0000000', {
     headers: { authorization: `Bearer ${t.desk.token}` },
   });
@@ -125,7 +138,7 @@ test('gives what can be demanded in the columns of a query form, and says how ma
     ]),
   ).toEqual([
     ['incorrect', 'LESS', '10.00', '8.00', 'no', 'no_click_id'],
-    ['untracked', 'LOST', '7.00', '', 'no', 'no_click_id'],
+    ['untracked', 'LOST', '7.00', '', 'no', 'no_click_id cause_against'],
   ]);
 });
 
