@@ -54,7 +54,7 @@ const ALIKE = new Set([
 
 /** Words that a French sentence has no use for. */
 const ENGLISH =
-  /\b(the|of|and|is|are|this|that|with|from|than|was|were|which|its|their|your|both|none|who|click|order|missing|not)\b/i;
+  /(?<!\p{L})(the|of|and|is|are|this|that|with|from|than|was|were|which|its|their|your|both|none|who|click|order|missing|not)(?!\p{L})/iu;
 
 /** Names of parameters, and what stands in code, are the same in every language. */
 const CODE = /<head>|«[^»]*»|consent F1/g;

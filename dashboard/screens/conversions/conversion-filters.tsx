@@ -10,6 +10,7 @@ import { CausePicker } from './cause-picker.tsx';
 import { FilterInput } from './filter-input.tsx';
 import { ProgressPicker } from './progress-picker.tsx';
 import { SortPicker } from './sort-picker.tsx';
+import { TraitFilters } from './trait-filters.tsx';
 
 /** What the list is narrowed by. All of it is in the address; what is typed goes there on Enter or on leaving. */
 export function ConversionFilters() {
@@ -53,6 +54,7 @@ export function ConversionFilters() {
       />
       <ProgressPicker />
       <SortPicker />
+      <TraitFilters />
       <Button
         variant="subtle"
         className="filter-clear"

@@ -3,8 +3,8 @@ import type { Call, Route } from '../api/route.ts';
 import { zoneOf } from '../zone-of.ts';
 import type { AnyCsvTable, CsvContext } from './csv-table.ts';
 
-/** Rows of a page that is written at once: enough to be fast, and little memory whatever the list holds. */
-const PAGE_ROWS = 5000;
+/** Rows of a page that is written at once: each page sorts all that is left, and its rows are in memory. */
+const PAGE_ROWS = 20_000;
 
 /** A table that is being written: its first page is there, so that what is refused was refused before. */
 export type Writing = { table: AnyCsvTable<unknown>; leftOut: number; chunks(): AsyncGenerator<string> };
