@@ -9,8 +9,8 @@ import {
   ConversionTimesQuery,
 } from '../../../wire/affiliate-comparison.ts';
 import { FindingsQuery, FindingsReport } from '../../../wire/findings-report.ts';
-import { DeskError } from '../desk-error.ts';
 import { findingsCsv } from '../csv/findings-csv.ts';
+import { DeskError } from '../desk-error.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
 
