@@ -57,7 +57,7 @@ const ENGLISH =
   /(?<!\p{L})(the|of|and|is|are|this|that|with|from|than|was|were|which|its|their|your|both|none|who|click|order|missing|not)(?!\p{L})/iu;
 
 /** Names of parameters, and what stands in code, are the same in every language. */
-const CODE = /<head>|«[^»]*»|consent F1/g;
+const CODE = /<head>|«[^»]*»|consent F1|click_kept=server/g;
 
 type Said = { path: string; text: string };
 

@@ -5,7 +5,7 @@ export type As = Record<string, string>;
 
 type Place = { role: 'administrator' | 'analyst' } | { role: 'affiliate'; affiliate: string };
 
-/** Any request to the API as JSON. */
+/** Any request to the API with JSON; what is answered as something else stays text. */
 export async function send(
   t: Installation,
   as: As,
@@ -19,9 +19,10 @@ export async function send(
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
   return {
     status: response.status,
-    body: text === '' ? null : JSON.parse(text),
+    body: isJson ? JSON.parse(text) : text || null,
     cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '',
     headers: response.headers,
   };
