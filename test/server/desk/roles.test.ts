@@ -21,8 +21,14 @@ const OF_AFFILIATES = [
   'POST /views',
   'DELETE /views/:id',
 ];
-/** What an analyst may send although it is no reading: it concerns nobody else. */
-const OF_ANALYSTS = ['POST /session/password', 'POST /views', 'DELETE /views/:id'];
+/** What an analyst may send: what concerns nobody else, and readings of more ids than an address holds. */
+const OF_ANALYSTS = [
+  'POST /session/password',
+  'POST /views',
+  'DELETE /views/:id',
+  'POST /conversions/chosen',
+  'POST /query-list',
+];
 
 type Called = { method: 'GET' | 'POST' | 'DELETE'; path: string; name: string; scope: string | null };
 
