@@ -13,6 +13,7 @@ export function CompareSwitch() {
         size="xs"
         className="compare-switch"
         label={words.filters.compare}
+        aria-keyshortcuts="x"
         checked={compare !== undefined && !isAll}
         disabled={isAll}
         onChange={({ currentTarget }) =>

@@ -48,6 +48,7 @@ export const SCREENS = [
     name: 'causes',
     icon: IconZoomQuestion,
     scope: 'range',
+    narrows: true,
     ...lazyScreen(async () => (await import('./causes/causes.tsx')).Causes),
   },
   {

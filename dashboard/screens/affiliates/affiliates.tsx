@@ -10,6 +10,7 @@ import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { AffiliatePicker } from '../../parts/affiliate-picker.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { NothingInRange } from '../../parts/nothing-in-range.tsx';
@@ -32,19 +33,27 @@ export function Affiliates() {
   const { sites } = useScope();
   const { affiliates } = useConfig();
   const { split, affiliate } = filters;
+  const asked = () => {
+    const { site, from, to } = query();
+    return { site, from, to, by: split };
+  };
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = useLive(
     ['ledger', split, ...key],
-    (signal) => {
-      const { site, from, to } = query();
-      return api.ledger({ site, from, to, by: split }, signal);
-    },
+    (signal) => api.ledger(asked(), signal),
     EVERY_MS,
   );
   return (
     <>
       <ScreenTitle
         text={words.screens.affiliates}
-        actions={data && <Freshness at={dataUpdatedAt} error={error} />}
+        actions={
+          data && (
+            <div className="screen-actions">
+              <ExportButton table={words.screens.affiliates} path="/ledger" query={asked} />
+              <Freshness at={dataUpdatedAt} error={error} />
+            </div>
+          )
+        }
       />
       {content()}
     </>

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ConversionDetail } from '../../../wire/api.ts';
 import type { Cause } from '../../../wire/causes.ts';
 import { api } from '../../api/api.ts';
-import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount } from '../../format/number.ts';
 import { CertaintyMark } from '../../parts/certainty-mark.tsx';
@@ -21,7 +21,7 @@ type Props = { cause: Cause; verdict: Caused };
 
 /** The newest conversions of a cause, with what each rests on. */
 export function CauseExamples({ cause, verdict }: Props) {
-  const { key, query } = useApiQuery();
+  const { key, query } = useFilterQuery();
   const { data, error, refetch } = useQuery<ConversionDetail[]>({
     queryKey: ['examples', cause, verdict, ...key],
     queryFn: async ({ signal }) => {

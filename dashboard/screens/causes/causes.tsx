@@ -2,9 +2,10 @@ import { EmptyState, Skeleton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
-import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { formatCount } from '../../format/number.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { NothingInRange } from '../../parts/nothing-in-range.tsx';
@@ -17,7 +18,7 @@ import { CAUSED } from './group-causes.ts';
 
 /** Why sides are missing or differ, what that rests on, and what to do about it. */
 export function Causes() {
-  const { key, query } = useApiQuery();
+  const { key, query } = useFilterQuery();
   const { sites } = useScope();
   const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
     api.summary(query(), signal),
@@ -26,7 +27,14 @@ export function Causes() {
     <>
       <ScreenTitle
         text={words.screens.causes}
-        actions={data && <Freshness at={data.as_of} error={error} />}
+        actions={
+          data && (
+            <div className="screen-actions">
+              <ExportButton table={words.screens.causes} path="/causes" query={query} />
+              <Freshness at={data.as_of} error={error} />
+            </div>
+          )
+        }
       />
       {content()}
     </>

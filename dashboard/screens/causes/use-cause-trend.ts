@@ -2,7 +2,7 @@ import type { Cause } from '../../../wire/causes.ts';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { spanOf } from '../../filters/range.ts';
-import { useApiQuery } from '../../filters/use-api-query.ts';
+import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { fillTrend, type Trend } from './fill-trend.ts';
 import type { Caused } from './group-causes.ts';
@@ -12,7 +12,7 @@ const EVERY_MS = 5000;
 /** How often each cause of a verdict occurred, day by day; undefined until it is known. */
 export function useCauseTrend(verdict: Caused): Trend<Cause> | undefined {
   const { filters } = useFilters();
-  const { key, query } = useApiQuery();
+  const { key, query } = useFilterQuery();
   const { data } = useLive(
     ['cause-series', verdict, ...key],
     async (signal) => {

@@ -3,6 +3,7 @@ import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useApiQuery } from '../../filters/use-api-query.ts';
 import { useScope } from '../../filters/use-scope.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { NothingInRange } from '../../parts/nothing-in-range.tsx';
@@ -35,7 +36,14 @@ export function Findings() {
     <>
       <ScreenTitle
         text={words.screens.findings}
-        actions={report.data && <Freshness at={report.dataUpdatedAt} error={error} />}
+        actions={
+          report.data && (
+            <div className="screen-actions">
+              <ExportButton table={words.screens.findings} path="/findings" query={days} />
+              <Freshness at={report.dataUpdatedAt} error={error} />
+            </div>
+          )
+        }
       />
       {content()}
     </>

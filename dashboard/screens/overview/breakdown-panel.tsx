@@ -5,11 +5,14 @@ import { api } from '../../api/api.ts';
 import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { DIMENSIONS } from '../../filters/filters.ts';
 import { type Compared, useCompared } from '../../filters/use-compared.ts';
+import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { Explain } from '../../parts/explain.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 
@@ -27,12 +30,26 @@ export function BreakdownPanel() {
     </span>
   );
   const isAffiliate = useIsAffiliate();
+  const isShared = useSharedView() !== null;
+  const { query } = useFilterQuery();
   const offered = DIMENSIONS.filter((by) => {
     if (isAffiliate && (by === 'source' || by === 'affiliate')) return false;
     return by !== 'site' || sites.length > 1 || per === 'site';
   });
   return (
-    <Panel title={title} className="breakdown">
+    <Panel
+      title={title}
+      className="breakdown"
+      actions={
+        !isShared && (
+          <ExportButton
+            table={words.overview.breakdown.title}
+            path="/breakdown"
+            query={() => ({ ...query(), by: per, limit: ROWS.many })}
+          />
+        )
+      }
+    >
       <Tabs
         value={per}
         keepMounted={false}

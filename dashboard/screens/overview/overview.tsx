@@ -2,6 +2,7 @@ import { api } from '../../api/api.ts';
 import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { useCompared } from '../../filters/use-compared.ts';
 import { useScope } from '../../filters/use-scope.ts';
+import { ExportEverything } from '../../parts/export-everything.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
@@ -26,7 +27,14 @@ export function Overview() {
     <>
       <ScreenTitle
         text={words.screens.overview}
-        actions={data && <Freshness at={data.now.as_of} error={error} />}
+        actions={
+          data && (
+            <div className="screen-actions">
+              <ExportEverything />
+              <Freshness at={data.now.as_of} error={error} />
+            </div>
+          )
+        }
       />
       {content()}
     </>

@@ -6,6 +6,7 @@ import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { formatCount } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
@@ -27,19 +28,27 @@ export function Survival() {
   const { key, query } = useApiQuery();
   const { sites } = useScope();
   const basis = filters.basis ?? 'written';
+  const asked = () => {
+    const { site, from, to } = query();
+    return { site, from, to, basis } as const;
+  };
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = useLive(
     ['survival', basis, ...key],
-    (signal) => {
-      const { site, from, to } = query();
-      return api.survival({ site, from, to, basis }, signal);
-    },
+    (signal) => api.survival(asked(), signal),
     EVERY_MS,
   );
   return (
     <>
       <ScreenTitle
         text={words.screens.survival}
-        actions={data && <Freshness at={dataUpdatedAt} error={error} />}
+        actions={
+          data && (
+            <div className="screen-actions">
+              <ExportButton table={words.screens.survival} path="/cookie-survival" query={asked} />
+              <Freshness at={dataUpdatedAt} error={error} />
+            </div>
+          )
+        }
       />
       {content()}
     </>
