@@ -26,8 +26,8 @@ const ASKED_PROGRESSES = ['none', ...PROGRESSES] as const;
 
 /** What conversions can be broken down by, in the order in which screens offer it. */
 export const DIMENSIONS = [
-  'cause',
   'browser',
+  'cause',
   'affiliate',
   'sub_id',
   'link',
@@ -58,7 +58,7 @@ export type Filters = {
   by: 'hour' | 'day' | undefined;
   /** How the series is shown; as a chart unless said. */
   show: 'table' | undefined;
-  /** By what the overview breaks down; by cause unless said. */
+  /** By what the overview breaks down; by browser unless said. */
   per: Dimension | undefined;
   /** What a report of one's own puts together, in that order; empty means what is usual. */
   dimensions: readonly Dimension[];

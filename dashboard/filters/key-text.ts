@@ -1,7 +1,9 @@
 import type { Dimension } from '../../wire/breakdown.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Verdict } from '../../wire/verdict.ts';
+import { browserName } from '../format/browser-name.ts';
 import { countryName } from '../format/country-name.ts';
+import { systemName } from '../format/system-name.ts';
 import { words } from '../words.ts';
 
 type Key = { by: Dimension; key: string | null; name: string | null };
@@ -12,5 +14,7 @@ export function keyText({ by, key, name }: Key): string {
   if (by === 'cause') return words.causes[key as Cause]; // keys of causes are causes
   if (by === 'verdict') return words.verdicts[key as Verdict].name;
   if (by === 'country') return countryName(key);
+  if (by === 'browser') return browserName(key);
+  if (by === 'system') return systemName(key);
   return name ?? key;
 }

@@ -22,7 +22,7 @@ export function CountedCell({ count, of, children }: Props) {
 /** A count of a verdict in a table, and below it what share of the row's conversions that is. */
 export function PartCell({ count, of }: { count: number; of: number }) {
   return (
-    <span className="cell-lines cell-part">
+    <span className="cell-lines cell-part" data-nothing={count === 0 || undefined}>
       <span>{formatCount(count)}</span>
       {count > 0 && (
         <span className="figure-note" title={words.of(formatCount(of))}>
@@ -49,7 +49,7 @@ export function GapCell({ gap, children }: { gap: GroupFigures['gap']; children?
 /** Sums in a table, each currency on its own line. */
 export function SumsCell({ sums }: { sums: GroupFigures['at_stake'] }) {
   const currencies = Object.keys(sums).sort();
-  if (currencies.length === 0) return words.text.none;
+  if (currencies.length === 0) return <span data-nothing>{words.text.none}</span>;
   return (
     <span className="cell-lines">
       {currencies.map((currency) => (

@@ -48,8 +48,6 @@ type Props<Row extends RowData> = {
   sort?: string;
   onSort?(sort: string): void;
   selection?: TableSelection<Row> | undefined;
-  /** Above the table, at its end: the button that exports it. */
-  actions?: ReactNode;
 };
 
 /** A list. The desk sorts and pages; on a narrow screen each row becomes a card of labelled lines. */
@@ -58,7 +56,6 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
   return (
     <div className="scroll-x">
-      {props.actions && <div className="table-actions">{props.actions}</div>}
       <table className="data-table" role="table" aria-busy={isOld} data-old={isOld || undefined}>
         <caption className="off-screen">{caption}</caption>
         <thead role="rowgroup">

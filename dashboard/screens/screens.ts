@@ -13,7 +13,8 @@ import {
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
- * Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation.
+ * Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation, in
+ * this order; those of a `group` stand there under its name in `words.groups`.
  * `scope` is what the bar above lets one choose: a site, a site and days, or a site with its pair of sources and a range.
  * A screen that `narrows` honours all that the address narrows to, and shows it as chips; one that `compares` can set
  * the time before beside it.
@@ -47,6 +48,7 @@ export const SCREENS = [
     path: '/causes',
     name: 'causes',
     icon: IconZoomQuestion,
+    group: 'why',
     scope: 'range',
     narrows: true,
     ...lazyScreen(async () => (await import('./causes/causes.tsx')).Causes),
@@ -55,6 +57,7 @@ export const SCREENS = [
     path: '/survival',
     name: 'survival',
     icon: IconCookie,
+    group: 'why',
     scope: 'days',
     ...lazyScreen(async () => (await import('./survival/survival.tsx')).Survival),
   },
@@ -62,6 +65,7 @@ export const SCREENS = [
     path: '/findings',
     name: 'findings',
     icon: IconFlag,
+    group: 'why',
     scope: 'days',
     ...lazyScreen(async () => (await import('./findings/findings.tsx')).Findings),
   },
@@ -69,6 +73,7 @@ export const SCREENS = [
     path: '/affiliates',
     name: 'affiliates',
     icon: IconCoins,
+    group: 'money',
     scope: 'days',
     ...lazyScreen(async () => (await import('./affiliates/affiliates.tsx')).Affiliates),
   },
@@ -76,6 +81,7 @@ export const SCREENS = [
     path: '/report',
     name: 'report',
     icon: IconTableColumn,
+    group: 'money',
     scope: 'range',
     narrows: true,
     ...lazyScreen(async () => (await import('./report/report.tsx')).Report),
@@ -84,6 +90,7 @@ export const SCREENS = [
     path: '/sources',
     name: 'sources',
     icon: IconPlugConnected,
+    group: 'setUp',
     scope: 'site',
     ...lazyScreen(async () => (await import('./sources/sources.tsx')).Sources),
   },
@@ -98,6 +105,7 @@ export const SCREENS = [
     path: '/live-log',
     name: 'liveLog',
     icon: IconActivity,
+    group: 'setUp',
     scope: 'site',
     ...lazyScreen(async () => (await import('./live-log/live-log.tsx')).LiveLog),
   },
@@ -112,6 +120,7 @@ export const SCREENS = [
     path: '/settings',
     name: 'settings',
     icon: IconSettings,
+    group: 'setUp',
     scope: 'none',
     ...lazyScreen(async () => (await import('./settings/settings.tsx')).Settings),
   },

@@ -1,4 +1,5 @@
 import { NavLink } from '@mantine/core';
+import { Fragment } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Session } from '../../wire/api.ts';
 import { scopeOf } from '../filters/filters.ts';
@@ -11,26 +12,37 @@ import { words } from '../words.ts';
 export function Navigation({ session, onNavigate }: { session: Session; onNavigate?: () => void }) {
   const [path] = useLocation();
   const { filters, href } = useFilters();
+  const screens = LISTED.filter(({ name }) => mayOpen(session, name));
   return (
     <nav aria-label={words.bar.navigation} className="navigation">
-      {SCREENS.map(({ path: to, name, icon: Icon, preload }) => {
-        if (Icon === null || !mayOpen(session, name)) return null;
+      {screens.map(({ path: to, name, icon: Icon, preload, ...screen }, index) => {
         const isHere = to === '/' ? path === '/' : path.startsWith(to);
+        const group = groupOf(screen);
         return (
-          <NavLink
-            key={to}
-            component={Link}
-            href={href(to, scopeOf(filters))}
-            label={words.screens[name]}
-            leftSection={<Icon size={18} stroke={1.6} />}
-            active={isHere}
-            aria-current={isHere ? 'page' : undefined}
-            onClick={() => onNavigate?.()}
-            onPointerEnter={preload}
-            onFocus={preload}
-          />
+          <Fragment key={to}>
+            {group !== undefined && group !== groupOf(screens[index - 1]) && (
+              <p className="navigation-group">{words.groups[group]}</p>
+            )}
+            <NavLink
+              component={Link}
+              href={href(to, scopeOf(filters))}
+              label={words.screens[name]}
+              leftSection={<Icon size={18} stroke={1.6} />}
+              active={isHere}
+              aria-current={isHere ? 'page' : undefined}
+              onClick={() => onNavigate?.()}
+              onPointerEnter={preload}
+              onFocus={preload}
+            />
+          </Fragment>
         );
       })}
     </nav>
   );
+}
+
+const LISTED = SCREENS.filter((screen) => screen.icon !== null);
+
+function groupOf(screen: object | undefined): keyof typeof words.groups | undefined {
+  return screen && 'group' in screen ? (screen.group as keyof typeof words.groups) : undefined; // as SCREENS has it
 }

@@ -16,8 +16,8 @@ export function ScopeBar() {
       {scope !== 'none' && <SitePicker />}
       {scope === 'range' && <SourcePicker />}
       {(scope === 'range' || scope === 'days') && <RangePicker />}
+      {scope !== 'none' && <ZoneNote />}
       {screen && 'compares' in screen && <CompareSwitch />}
-      {scope !== 'site' && <ZoneNote />}
       {screen && 'narrows' in screen && <ViewsMenu />}
       {screen && 'narrows' in screen && <FilterChips />}
     </div>

@@ -36,6 +36,9 @@ export const en = {
   share: enShare,
   settings: enSettings,
 
+  /** Above screens that belong together. */
+  groups: { why: 'Why', money: 'Money and reports', setUp: 'Set-up' },
+
   screens: {
     overview: 'Overview',
     conversions: 'Conversions',
@@ -412,7 +415,7 @@ export const en = {
   conversions: {
     caption: 'Conversions, newest first unless sorted otherwise',
     search: 'Order, click or event id',
-    searchHint: 'Whole id, or its beginning and *',
+    searchHint: 'Whole, or a beginning and *',
     type: 'Type',
     verdict: 'Verdict',
     anyVerdict: 'All verdicts',
@@ -547,10 +550,11 @@ export const en = {
       agreed: 'Both sides reported this conversion and nothing that can be compared differs.',
       differs: (fields: string) => `Both sides reported this conversion, but they do not agree on ${fields}.`,
       missing: (there: string, missing: string, due: string) =>
-        `Only the ${there} reported it. The ${missing} was due by ${due} and has not come.`,
+        `Only the ${there.toLowerCase()} reported it. The ${missing.toLowerCase()} was due by ${due} and has not come.`,
       waiting: (there: string, missing: string, due: string, left: string) =>
-        `Only the ${there} has reported it so far. The ${missing} has until ${due} (${left}).`,
-      not_expected: (there: string, reason: string) => `Only the ${there} reported it. ${reason}`,
+        `Only the ${there.toLowerCase()} has reported it so far. The ${missing.toLowerCase()} has until ${due} (${left}).`,
+      not_expected: (there: string, reason: string) =>
+        `Only the ${there.toLowerCase()} reported it. ${reason}`,
       matched: (rule: string) => `They were paired by ${rule}.`,
       candidates: (count: string) => `${count} reports of the other side could have been meant.`,
       tie: (rule: string) => `The choice was made by ${rule}.`,

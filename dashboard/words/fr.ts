@@ -25,6 +25,8 @@ export const fr: Words = {
   share: frShare,
   settings: frSettings,
 
+  groups: { why: 'Pourquoi', money: 'Argent et rapports', setUp: 'Installation' },
+
   screens: {
     overview: 'Vue d’ensemble',
     conversions: 'Conversions',
@@ -360,7 +362,7 @@ export const fr: Words = {
   conversions: {
     caption: 'Conversions, les plus récentes d’abord sauf autre tri',
     search: 'Identifiant de commande, de clic ou d’événement',
-    searchHint: 'Identifiant entier, ou son début et *',
+    searchHint: 'Entier, ou un début et *',
     type: 'Type',
     verdict: 'Verdict',
     anyVerdict: 'Tous les verdicts',

@@ -24,6 +24,7 @@ export function LedgerPanel({ lines }: { lines: readonly LedgerLine[] }) {
   return (
     <Panel title={title} className="ledger-panel">
       <DataTable caption={words.money.ledger} columns={columns} rows={shown} rowId={lineId} />
+      <MoreButton shown={shown.length} total={sorted.length} onMore={more} />
       <dl className="standings-key">
         {STANDINGS.map((standing) => (
           <div key={standing}>
@@ -32,7 +33,6 @@ export function LedgerPanel({ lines }: { lines: readonly LedgerLine[] }) {
           </div>
         ))}
       </dl>
-      <MoreButton shown={shown.length} total={sorted.length} onMore={more} />
     </Panel>
   );
 }
@@ -70,7 +70,12 @@ const columns = [
 
 function Sum({ line: { currency, standings }, of }: { line: LedgerLine; of: Standing }) {
   const { conversions, expected, unknown } = standings[of];
-  if (conversions === 0) return <span className="absent">{words.text.none}</span>;
+  if (conversions === 0)
+    return (
+      <span className="absent" data-nothing>
+        {words.text.none}
+      </span>
+    );
   return (
     <>
       {currency === null ? (

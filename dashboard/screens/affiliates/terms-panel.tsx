@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import { Link } from 'wouter';
 import type { ConfigView } from '../../../wire/api.ts';
 import type { Term } from '../../../wire/terms.ts';
 import { useConfig } from '../../api/use-config.ts';
@@ -38,7 +40,9 @@ export function TermsPanel() {
       {promised.length < looked.length && (
         <p className="figure-note">
           {words.money.withoutTerms(formatCount(looked.length - promised.length), formatCount(looked.length))}{' '}
-          {words.money.setTerms}
+          <Anchor component={Link} href="/settings?section=affiliates" inherit>
+            {words.money.setTerms}
+          </Anchor>
         </p>
       )}
     </Panel>

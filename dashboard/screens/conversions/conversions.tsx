@@ -47,7 +47,20 @@ export function Conversions() {
     <>
       <ScreenTitle
         text={words.screens.conversions}
-        actions={data && <Freshness at={dataUpdatedAt} error={error} />}
+        actions={
+          data && (
+            <div className="screen-actions">
+              {!isShared && (
+                <ExportButton
+                  table={words.screens.conversions}
+                  path="/conversions"
+                  query={() => ({ ...list.query(), sort })}
+                />
+              )}
+              <Freshness at={dataUpdatedAt} error={error} />
+            </div>
+          )
+        }
       />
       <section className="panel conversions">
         {!isShared && <ConversionFilters />}
@@ -84,15 +97,6 @@ export function Conversions() {
           onSort={(chosen) => setFilters({ sort: oneOfSorts(chosen) })}
           // Who only looks on has no part in the work.
           selection={isShared ? undefined : selection.table}
-          actions={
-            !isShared && (
-              <ExportButton
-                table={words.screens.conversions}
-                path="/conversions"
-                query={() => ({ ...list.query(), sort })}
-              />
-            )
-          }
         />
         <Pages next={page.next} />
         <WorkBar selection={selection}>

@@ -67,7 +67,7 @@ function Fact({ group }: { group: FactGroup }) {
         {words.findingTexts[finding].message}{' '}
         {first_at !== null && last_at !== null && (
           <span className="figure-note">
-            {words.suspicious.span(formatTime(first_at, zone, 'day'), formatTime(last_at, zone, 'day'))}
+            {spanOf(formatTime(first_at, zone, 'day'), formatTime(last_at, zone, 'day'))}
           </span>
         )}
       </p>
@@ -77,4 +77,8 @@ function Fact({ group }: { group: FactGroup }) {
       </details>
     </li>
   );
+}
+
+function spanOf(first: string, last: string): string {
+  return first === last ? first : words.suspicious.span(first, last);
 }

@@ -12,7 +12,6 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
-import { ZoneNote } from '../../shell/zone-note.tsx';
 import { words } from '../../words.ts';
 import { eventColumns } from './event-columns.tsx';
 import { LogFilters } from './log-filters.tsx';
@@ -36,12 +35,7 @@ export function LiveLog() {
     <>
       <ScreenTitle
         text={words.screens.liveLog}
-        actions={
-          <span className="log-actions">
-            <ZoneNote />
-            {data && <Freshness at={dataUpdatedAt} error={error} />}
-          </span>
-        }
+        actions={data && <Freshness at={dataUpdatedAt} error={error} />}
       />
       <section className="panel live-log">
         <LogFilters />

@@ -23,7 +23,7 @@ const EVERY_MS = 3000;
 export function BreakdownPanel() {
   const { filters, setFilters } = useFilters();
   const { sites } = useScope();
-  const per = filters.per ?? 'cause';
+  const per = filters.per ?? 'browser';
   const title = (
     <span className="title-with-term">
       {words.overview.breakdown.title} <Explain term={words.overview.breakdown.term} />

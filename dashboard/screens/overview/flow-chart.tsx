@@ -9,7 +9,7 @@ import { flowName, flowVerdict, originName } from './flow-names.ts';
 
 /** Narrower than this, labels stand on each other; it is scrolled instead. */
 const NARROWEST = 700;
-const CLICKS_WIDTH = 250;
+const CLICKS_WIDTH = 232;
 const LABEL_WIDTH = { clicks: 150, conversions: 235 };
 const LEAST_HEIGHT = 260;
 /** Of a label with the space to the next. */

@@ -49,9 +49,9 @@ export function Overview() {
       <div className="overview" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         <Headline summary={data} />
         <SeriesPanel />
+        <CausesPanel summary={now} />
         <FlowPanel />
         <BreakdownPanel />
-        <CausesPanel summary={now} />
         {!isAffiliate && <ValuePanel value={now.value} />}
         <ReasonsPanel summary={now} />
       </div>

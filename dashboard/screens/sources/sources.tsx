@@ -17,7 +17,12 @@ export function Sources() {
   const [query] = useSearchParams();
   const [adding, setAdding] = useState<Adding | null>(query.get('add') === 'site' ? { what: 'site' } : null);
   const addSite = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding({ what: 'site' })}>
+    <Button
+      size="compact-sm"
+      variant="light"
+      leftSection={<IconPlus size={16} />}
+      onClick={() => setAdding({ what: 'site' })}
+    >
       {words.sources.addSite}
     </Button>
   );
@@ -27,10 +32,10 @@ export function Sources() {
         text={words.screens.sources}
         actions={
           sites.length > 0 && (
-            <span className="log-actions">
-              {healthOf.health && <Freshness at={healthOf.at} error={healthOf.error} />}
+            <div className="screen-actions">
               {addSite}
-            </span>
+              {healthOf.health && <Freshness at={healthOf.at} error={healthOf.error} />}
+            </div>
           )
         }
       />

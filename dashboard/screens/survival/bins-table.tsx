@@ -1,8 +1,8 @@
 import type { SurvivalCurve } from '../../../wire/evidence.ts';
 import { formatAge } from '../../format/age.ts';
+import { browserName } from '../../format/browser-name.ts';
 import { formatCount, formatInterval, formatShare } from '../../format/number.ts';
 import { words } from '../../words.ts';
-import { browserName } from './browser-name.ts';
 
 /** Every bin of one curve. */
 export function BinsTable({ curve: { browser, store, witness, cases, points } }: { curve: SurvivalCurve }) {

@@ -2,9 +2,9 @@ import { useElementSize } from '@mantine/hooks';
 import type { SurvivalCurve as Curve } from '../../../wire/evidence.ts';
 import { SurvivalCurve } from '../../charts/survival-curve.tsx';
 import { formatAge } from '../../format/age.ts';
+import { browserName } from '../../format/browser-name.ts';
 import { formatCount, formatShare, formatWholeShare } from '../../format/number.ts';
 import { words } from '../../words.ts';
-import { browserName } from './browser-name.ts';
 
 const DAY_MS = 24 * 3600_000;
 const HEIGHT = 236;

@@ -1,9 +1,9 @@
 import type { Store, SurvivalCurve } from '../../../wire/evidence.ts';
+import { browserName } from '../../format/browser-name.ts';
 import { formatCount, formatInterval, formatShare } from '../../format/number.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
-import { browserName } from './browser-name.ts';
 
 /** All stores beside each other: what is left after a day, a week, a month. */
 export function MarksPanel({ curves }: { curves: readonly SurvivalCurve[] }) {

@@ -16,7 +16,7 @@ export const money = {
     },
   } satisfies Record<Standing, { name: string; meaning: string }>,
   conversions: {
-    name: 'Conversions with an affiliate',
+    name: 'With an affiliate',
     meaning:
       'Conversions that a commission may hang on and that a click or a sub id gives to an affiliate, by the time of the conversion. What was not due on the side of the money is nobody’s commission.',
   },
@@ -126,8 +126,7 @@ export const money = {
   from: (day: string) => `from ${day}`,
   until: (day: string) => `before ${day}`,
   withoutTerms: (count: string, all: string) => `${count} of ${all} affiliates have no terms.`,
-  setTerms:
-    'Terms are set with “tallystick add affiliate --percent 8 --currency EUR”, or through the API: POST /api/v1/affiliates/ID/terms.',
+  setTerms: 'Say what affiliates are promised',
   nothing: 'No conversion of an affiliate yet',
   nothingHint: 'Give each affiliate a link: its clicks carry a signed id, by which conversions are theirs.',
 };

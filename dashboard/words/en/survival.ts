@@ -8,8 +8,8 @@ export const survival = {
   },
   basis: {
     label: 'Age is counted',
-    written: 'since last written',
-    click: 'since the click',
+    written: 'Since last written',
+    click: 'Since the click',
   },
   basisMeaning: {
     name: 'From when the age counts',
@@ -18,7 +18,7 @@ export const survival = {
   },
   store: 'Store',
   stores: { cookie: 'Cookie, set by script', storage: 'Local storage', server: 'Cookie, set by our server' },
-  storeShort: { cookie: 'cookie', storage: 'local storage', server: 'server’s cookie' },
+  storeShort: { cookie: 'Cookie', storage: 'Local storage', server: 'Server’s cookie' },
   inApp: 'browser within an app',
   noBrowser: 'unknown browser',
   witness: 'Witness',

@@ -18,7 +18,7 @@ export const work = {
     closed: 'Closed',
   } satisfies Record<Progress, string>,
   noQuery: 'No query',
-  anyProgress: 'Whatever the progress',
+  anyProgress: 'Any progress',
   noteOnly: 'Note',
   notes: (count: string) => `${count} steps`,
   lagOf: (duration: string) => `Lag: ${duration}`,

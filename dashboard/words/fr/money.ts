@@ -15,7 +15,7 @@ export const frMoney: Words['money'] = {
     },
   },
   conversions: {
-    name: 'Conversions avec un affilié',
+    name: 'Avec un affilié',
     meaning:
       'Les conversions dont une commission peut dépendre et qu’un clic ou un sub id donne à un affilié, au moment de la conversion. Ce qui n’était pas attendu du côté de l’argent n’est la commission de personne.',
   },
@@ -124,8 +124,7 @@ export const frMoney: Words['money'] = {
   from: (day) => `à partir du ${day}`,
   until: (day) => `avant le ${day}`,
   withoutTerms: (count, all) => `${count} affiliés sur ${all} n’ont pas de conditions.`,
-  setTerms:
-    'Les conditions se donnent par « tallystick add affiliate --percent 8 --currency EUR », ou par l’API : POST /api/v1/affiliates/ID/terms.',
+  setTerms: 'Dire ce qui est promis aux affiliés',
   nothing: 'Pas encore de conversion d’un affilié',
   nothingHint:
     'Donnez un lien à chaque affilié : ses clics portent un identifiant signé, par lequel les conversions sont les siennes.',

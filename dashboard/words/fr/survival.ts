@@ -8,8 +8,8 @@ export const frSurvival: Words['survival'] = {
   },
   basis: {
     label: 'L’âge est compté',
-    written: 'depuis la dernière écriture',
-    click: 'depuis le clic',
+    written: 'Depuis la dernière écriture',
+    click: 'Depuis le clic',
   },
   basisMeaning: {
     name: 'À partir de quand l’âge compte',
@@ -22,7 +22,7 @@ export const frSurvival: Words['survival'] = {
     storage: 'Stockage local',
     server: 'Cookie, posé par notre serveur',
   },
-  storeShort: { cookie: 'le cookie', storage: 'stockage local', server: 'cookie du serveur' },
+  storeShort: { cookie: 'Cookie', storage: 'Stockage local', server: 'Cookie du serveur' },
   inApp: 'navigateur intégré à une application',
   noBrowser: 'navigateur inconnu',
   witness: 'Témoin',

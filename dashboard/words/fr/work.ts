@@ -15,7 +15,7 @@ export const work: typeof en = {
     closed: 'Close',
   },
   noQuery: 'Sans réclamation',
-  anyProgress: 'Quel que soit l’avancement',
+  anyProgress: 'Tout avancement',
   noteOnly: 'Remarque',
   notes: (count) => `${count} étapes`,
   lagOf: (duration) => `Décalage : ${duration}`,

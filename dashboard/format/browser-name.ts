@@ -1,4 +1,4 @@
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 /** A family of browsers as it is called in every language; one that we have no name for by its own. */
 export function browserName(browser: string | null): string {
