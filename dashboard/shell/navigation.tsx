@@ -15,7 +15,8 @@ export function Navigation({ session, onNavigate }: { session: Session; onNaviga
   const screens = LISTED.filter(({ name }) => mayOpen(session, name));
   return (
     <nav aria-label={words.bar.navigation} className="navigation">
-      {screens.map(({ path: to, name, icon: Icon, preload, ...screen }, index) => {
+      {screens.map((screen, index) => {
+        const { path: to, name, icon: Icon, preload } = screen;
         const isHere = to === '/' ? path === '/' : path.startsWith(to);
         const group = groupOf(screen);
         return (
@@ -43,6 +44,6 @@ export function Navigation({ session, onNavigate }: { session: Session; onNaviga
 
 const LISTED = SCREENS.filter((screen) => screen.icon !== null);
 
-function groupOf(screen: object | undefined): keyof typeof words.groups | undefined {
-  return screen && 'group' in screen ? (screen.group as keyof typeof words.groups) : undefined; // as SCREENS has it
+function groupOf(screen: (typeof LISTED)[number] | undefined): keyof typeof words.groups | undefined {
+  return screen && 'group' in screen ? screen.group : undefined;
 }

@@ -52,7 +52,7 @@ test('goes to a screen, back to what was looked at, and changes theme and langua
   await page.locator(search).fill('overv');
   await page.keyboard.press('Enter');
   await page.locator('h1 ::-p-text(Overview)').wait();
-  expect(addressOf(page)).toBe('/?range=30d');
+  expect(addressOf(page)).toBe('/?range=30d&verdict=differs');
 
   await pressMod(page, 'k');
   await page.locator('[data-command^="view "]::-p-text(Conversions · Last 30 days · Differs)').click();

@@ -99,11 +99,13 @@ export function Conversions() {
           selection={isShared ? undefined : selection.table}
         />
         <Pages next={page.next} />
-        <WorkBar selection={selection}>
-          {rows.every(selection.table.isChosen) && (page.next !== null || cursor !== undefined) && (
-            <ChooseAll selection={selection} />
-          )}
-        </WorkBar>
+        {!isShared && (
+          <WorkBar selection={selection}>
+            {rows.every(selection.table.isChosen) && (page.next !== null || cursor !== undefined) && (
+              <ChooseAll selection={selection} />
+            )}
+          </WorkBar>
+        )}
       </>
     );
   }
