@@ -10,7 +10,12 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   journal: { may: ['wire'] },
   pixel: { may: [], type: ['wire'] },
   dashboard: {
-    may: ['presets/unreplaced-macro.ts', 'wire/causes.ts', 'wire/findings.ts'],
+    may: [
+      'presets/unreplaced-macro.ts',
+      'wire/causes.ts',
+      'wire/findings.ts',
+      'wire/gate-sentences.ts',
+    ],
     type: ['wire'],
     packages: ['@mantine/', '@tabler/', '@tanstack/', '@visx/', 'dayjs', 'react', 'react-dom', 'wouter'],
   },
@@ -47,6 +52,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   'server/desk': {
     may: ['wire', 'presets', 'clickid', 'journal', 'reconcile', 'server/config'],
     packages: ['express', 'fflate', 'helmet', 'zod'],
+    packages: ['express', 'helmet', 'read-excel-file', 'zod'],
   },
   'server/supervisor': { may: ['server/config'], packages: ['zod'] },
   lab: {

@@ -29,6 +29,12 @@ export const LIMITS = {
   labRunBytes: 10_000_000,
   /** Runs of the lab that the desk keeps; the oldest goes. */
   labRuns: 50,
+  /** A file of an audit, as it is sent; a workbook, which has to be unpacked whole. `bad_request`. */
+  auditBytes: 200 * 1024 * 1024,
+  auditWorkbookBytes: 20 * 1024 * 1024,
+  /** Audits that the desk keeps, and for how long: they hold copies of the files. The oldest goes. */
+  audits: 10,
+  auditAgeMs: 30 * 24 * 3600_000,
   /** Notes on days: a few a week for years. `conflict`. */
   notes: 2000,
   /** Views that one user saves: more are no longer a menu. `conflict`. */

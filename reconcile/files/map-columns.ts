@@ -22,8 +22,8 @@ export type ColumnMapping = {
 /** Headers that name money without saying whose. */
 const BARE_AMOUNTS = new Set(['amount', 'value', 'sum', 'total', 'price', 'payout', 'revenue']);
 
-/** Headers that the user says the meaning of. */
-export type StatedColumns = Partial<Record<FileField, string>>;
+/** Headers that the user says the meaning of; null where the file is said to have no such field. */
+export type StatedColumns = Partial<Record<FileField, string | null>>;
 
 /**
  * Finds the fields among a file's headers: as the user says, else those of the preset that was named, or of the one
@@ -44,13 +44,13 @@ export function mapColumns(
   const columns = statedColumns(file, headers, { plain, stated });
   const taken = new Set(Object.values(columns));
   for (const field of CANONICAL_FIELDS) {
-    if (columns[field] !== undefined) continue;
+    if (columns[field] !== undefined || stated[field] === null) continue;
     const index = findColumn(preset.columns[field] ?? [], plain);
     if (index === undefined || taken.has(index)) continue;
     if (plain.indexOf(plain[index] ?? '', index + 1) >= 0) throw repeatedHeader(file, headers[index] ?? '');
     columns[field] = index;
   }
-  addOrigin(columns, { plain, preset });
+  addOrigin(columns, { plain, preset, stated });
   requireRole(file, headers, plain, columns);
   requireIdentity(file, headers, columns, preset);
   const used = new Set(Object.values(columns));
@@ -65,7 +65,7 @@ function statedColumns(
   const columns: ColumnMapping['columns'] = {};
   for (const field of FILE_FIELDS) {
     const header = stated[field];
-    if (header === undefined) continue;
+    if (header == null) continue;
     const exact = headers.indexOf(header);
     const index = exact >= 0 ? exact : findColumn([header], plain);
     if (index === undefined)
@@ -83,11 +83,11 @@ function statedColumns(
 /** Nothing is joined or paid by them, so a header that stands twice is left out, and ends nothing. */
 function addOrigin(
   columns: ColumnMapping['columns'],
-  { plain, preset }: { plain: readonly string[]; preset: Preset },
+  { plain, preset, stated }: { plain: readonly string[]; preset: Preset; stated: StatedColumns },
 ): void {
   const taken = new Set(Object.values(columns));
   for (const field of ORIGIN_FIELDS) {
-    if (columns[field] !== undefined) continue;
+    if (columns[field] !== undefined || stated[field] === null) continue;
     const names = [...(preset.columns[field] ?? []), ...ORIGIN_COLUMNS[field]];
     const index = findColumn(names, plain);
     if (index === undefined || taken.has(index) || plain.indexOf(plain[index] ?? '', index + 1) >= 0)

@@ -15,13 +15,16 @@ export type OpenedFile = {
   rows: string;
 };
 
-/** Looks at a file's structure from end to end. `folder` is for a copy, where the file must be written anew. */
-export async function openFile(path: string, folder: string): Promise<OpenedFile> {
+/**
+ * Looks at a file's structure from end to end. `folder` is for a copy, where the file must be written anew; the
+ * delimiter is found out unless it is stated.
+ */
+export async function openFile(path: string, folder: string, delimiter?: string): Promise<OpenedFile> {
   const form = await inspectFile(path);
   const mustRewrite = form.encoding !== 'utf-8' || form.mixedLineEnds;
   const readable = mustRewrite ? join(folder, `${basename(path)}.normalised`) : path;
   if (mustRewrite) await normaliseFile(path, form, readable);
-  const header = await readHeader(readable, mustRewrite ? 0 : form.bom);
+  const header = await readHeader(readable, mustRewrite ? 0 : form.bom, delimiter);
   if (form.hasQuotes) await checkQuotes(readable, { name: basename(path), ...header });
   return { name: basename(path), form, header, rows: rowsOf(readable, header) };
 }

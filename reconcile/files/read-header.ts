@@ -14,10 +14,10 @@ export type Header = {
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
- * Reads the header. The delimiter is the one that parts it into the most fields; a file whose header is a single
+ * Reads the header. Unless it is stated, the delimiter is the one that parts it into the most fields; a file whose header is a single
  * field has either one column or a delimiter that we do not know, and says so later, when no column fits.
  */
-export async function readHeader(path: string, bom: number): Promise<Header> {
+export async function readHeader(path: string, bom: number, stated?: string): Promise<Header> {
   const lines = (await readStart(path, bom)).split(/\r\n|\n|\r/);
   const named = /^sep=(.)$/.exec(lines[0] ?? '')?.[1];
   const skipLines = named === undefined ? 0 : 1;
@@ -30,7 +30,8 @@ export async function readHeader(path: string, bom: number): Promise<Header> {
       'A file needs a header row that names its columns, and a row per conversion below it.',
     );
   }
-  const candidates = named === undefined ? DELIMITERS : [named];
+  const known = stated ?? named;
+  const candidates = known === undefined ? DELIMITERS : [known];
   const split = candidates.map((delimiter) => ({ delimiter, columns: splitRow(line, delimiter) }));
   const best = split.reduce((most, next) => (next.columns.length > most.columns.length ? next : most));
   if (best.columns.length > LIMITS.csvColumns) {

@@ -22,6 +22,8 @@ export type FileInput = {
   preset?: Preset | undefined;
   /** Which header is which field, where the user says so. */
   columns?: StatedColumns | undefined;
+  /** What parts its fields; found out unless said. */
+  delimiter?: string | undefined;
 } & StatedFormat;
 
 /** Two files or three. Of three, the first two by the order of `SIDE_NAMES` are the main pair. */
@@ -87,7 +89,7 @@ async function stageSide(
   inputs.onProgress?.(`reading ${input.path}`);
   const own = join(folder, name);
   await mkdir(own);
-  const file = await openFile(input.path, own);
+  const file = await openFile(input.path, own, input.delimiter);
   const mapping = mapColumns(file.name, file.header.columns, {
     preset: input.preset,
     fallback: SIDES[name].fallback,

@@ -22,6 +22,8 @@ export type DataFolder = {
   exports: string;
   /** Runs of the lab that were pushed, each in a folder of its own. */
   labRuns: string;
+  /** Files that were set side by side, each two in a folder of their own. */
+  audits: string;
   /** What users noted on days. */
   notes: string;
   /** The views that users saved. */
@@ -45,6 +47,7 @@ export function dataFolder(path: string): DataFolder {
     desk: join(root, 'desk.json'),
     exports: join(root, 'exports'),
     labRuns: join(root, 'lab-runs'),
+    audits: join(root, 'audits'),
     notes: join(root, 'notes.json'),
     views: join(root, 'views.json'),
   };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ApiError } from '../../wire/api.ts';
 import { ConfigError, type ConfigErrorCode } from '../config/config-error.ts';
 import type { Log } from '../config/log.ts';
+import { auditRoutes } from './api/audits.ts';
 import { calibrationRoutes } from './api/calibrations.ts';
 import { configRoutes } from './api/config.ts';
 import { conversionRoutes } from './api/conversions.ts';
@@ -27,6 +28,7 @@ import { statusRoutes } from './api/status.ts';
 import { tokenRoutes } from './api/tokens.ts';
 import { userRoutes } from './api/users.ts';
 import { viewRoutes } from './api/views.ts';
+import { auditDownload } from './audit-download.ts';
 import { admit } from './auth/admit.ts';
 import { identify } from './auth/identify.ts';
 import { answerCsv, wantsCsv } from './csv/answer-csv.ts';
@@ -62,6 +64,7 @@ export const ROUTES: readonly Route[] = [
   ...setupRoutes,
   ...noteRoutes,
   ...viewRoutes,
+  ...auditRoutes,
 ];
 
 /** Of a body, unless its route says otherwise. */
@@ -109,6 +112,7 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
     throw new DeskError('not_found', 'The API has no such address. See /api/openapi.json for what it has.');
   });
   app.get('/lab-runs/:id', labRunPage(desk));
+  app.get('/audits/:id/:file', auditDownload(desk));
   app.use(pages(dashboard));
   app.use(refuse(log));
   return app;

@@ -3,6 +3,7 @@ import type { KeptView } from '../../wire/views.ts';
 import type { DataFolder } from '../config/data-folder.ts';
 import type { ConfigStore } from '../config/open-config.ts';
 import type { World } from '../config/world.ts';
+import type { Audits } from './audits/open-audits.ts';
 import type { LoginLimit } from './auth/login-limit.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { SignInLinks } from './auth/sign-in-links.ts';
@@ -22,6 +23,8 @@ export type Desk = {
   journal: DeskJournal;
   notes: OwnList<Note>;
   views: OwnList<KeptView>;
+  /** Files that are set side by side, apart from the store. */
+  audits: Audits;
   sessions: Sessions;
   /** Browsers that opened a share link. */
   shareSessions: Sessions;

@@ -28,6 +28,8 @@ export function labRunPage(desk: Desk): RequestHandler<{ id: string }> {
     const report: QaReport = { lang, run };
     // Whoever holds a token wrote the run: its page may do nothing in the name of who reads it.
     response.set('Content-Security-Policy', "sandbox allow-scripts; frame-ancestors 'none'");
+    // Of no site in its sandbox, it can not be kept apart by its address, and browsers complain of being asked to.
+    response.removeHeader('Origin-Agent-Cluster');
     response.set('Cache-Control', 'no-store');
     response.type('text/html').send(fillTemplate(template, report));
   };

@@ -13,6 +13,7 @@ import { type ConfigStore, openConfig } from '../config/open-config.ts';
 import { readSecretKey } from '../config/secret-key.ts';
 import { setCollectorUrl } from '../config/set-collector-url.ts';
 import type { World } from '../config/world.ts';
+import { openAudits } from './audits/open-audits.ts';
 import { loginLimit } from './auth/login-limit.ts';
 import { newSecret, secretHash } from './auth/secret-hash.ts';
 import { openSessions } from './auth/sessions.ts';
@@ -82,6 +83,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
     journal,
     notes: await openList(folder.notes, Note, log),
     views: await openList(folder.views, KeptView, log),
+    audits: await openAudits({ folder, world, log, program: options.version }),
     sessions,
     shareSessions,
     links,
@@ -113,6 +115,7 @@ export async function runDesk(options: RunDeskOptions): Promise<RunningDesk> {
       server.close();
       server.closeIdleConnections();
       await learning.stop();
+      await desk.audits.stop();
       // Whoever asked has perhaps gone; a query that loses its store would be told of as a failure all the same.
       await desk.requests.done(STOP_MS);
       await store.close();

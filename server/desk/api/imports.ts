@@ -1,14 +1,15 @@
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { Transform } from 'node:stream';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InputError } from '../../../reconcile/input-error.ts';
 import { ImportQuery, ImportResult, Imports, Undone } from '../../../wire/api.ts';
 import { LIMITS } from '../../../wire/limits.ts';
+import { atMost } from '../at-most.ts';
 import { DeskError } from '../desk-error.ts';
 import { importFile, undoImport } from '../import-file.ts';
 import { listImports } from '../list-imports.ts';
+import { plainName } from '../plain-name.ts';
 import { type Route, route } from './route.ts';
 
 export const importRoutes: Route[] = [
@@ -25,7 +26,11 @@ export const importRoutes: Route[] = [
       const folder = await mkdtemp(join(desk.folder.root, 'import-'));
       try {
         const path = join(folder, plainName(query.name));
-        await pipeline(request, atMost(LIMITS.importBytes), createWriteStream(path, { mode: 0o600 }));
+        await pipeline(
+          request,
+          atMost(LIMITS.importBytes, 'Import it in parts.'),
+          createWriteStream(path, { mode: 0o600 }),
+        );
         return await importFile(desk, { path, query });
       } catch (error) {
         if (error instanceof InputError)
@@ -56,25 +61,3 @@ export const importRoutes: Route[] = [
     handle: ({ desk, params }) => undoImport(desk, params['id'] ?? ''),
   }),
 ];
-
-/** What the user calls the file, so that errors name it so; nothing in it leads out of the folder. */
-function plainName(name: string): string {
-  return (
-    `${basename(name)
-      .replace(/[^\p{L}\p{N}._ -]/gu, '_')
-      .replace(/^\.+/, '_')}`.slice(0, 100) || 'file.csv'
-  );
-}
-
-/** Passes a stream on until it is longer than it may be. */
-function atMost(bytes: number): Transform {
-  let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen <= bytes) return done(null, chunk);
-      const mib = Math.round(bytes / 1024 / 1024);
-      done(new DeskError('bad_request', `The file is longer than ${mib} MiB. Import it in parts.`));
-    },
-  });
-}
