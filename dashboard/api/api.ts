@@ -18,6 +18,7 @@ import type {
   SignIn,
   Summary,
 } from '../../wire/api.ts';
+import type { AuditSettings, AuditSide, Audits, AuditView } from '../../wire/audits.ts';
 import type { Breakdown, CauseSeries, Figures } from '../../wire/breakdown.ts';
 import type { CookieCost } from '../../wire/cookie-cost.ts';
 import type { EventDetail, EventsPage } from '../../wire/events.ts';
@@ -30,6 +31,7 @@ import type { NewNote, Note, Notes } from '../../wire/notes.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
 import type { ConversionCount, NewQuerySteps, QueryStepsResult } from '../../wire/query-api.ts';
+import type { QaRuns } from '../../wire/qa.ts';
 import type {
   AffiliateChange,
   LinkChange,
@@ -124,6 +126,18 @@ export const api = {
   countConversions: (query: Query, signal: Signal) =>
     request<ConversionCount>('GET', '/conversions/count', { query, signal }),
   takeQuerySteps: (body: NewQuerySteps) => request<QueryStepsResult>('POST', '/queries', { body }),
+
+  labRuns: (signal: Signal) => request<QaRuns>('GET', '/lab-runs', { signal }),
+  audits: (signal: Signal) => request<Audits>('GET', '/audits', { signal }),
+  audit: (id: string, signal: Signal) =>
+    request<AuditView>('GET', `/audits/${encodeURIComponent(id)}`, { signal }),
+  addAudit: () => request<AuditView>('POST', '/audits'),
+  addAuditFile: (id: string, side: AuditSide, file: File) =>
+    request<AuditView>('POST', `/audits/${id}/files/${side}`, { query: { name: file.name }, file }),
+  checkAudit: (id: string, body: AuditSettings) =>
+    request<AuditView>('POST', `/audits/${id}/check`, { body }),
+  runAudit: (id: string) => request<AuditView>('POST', `/audits/${id}/run`),
+  removeAudit: (id: string) => request<void>('DELETE', `/audits/${id}`),
 };
 
 /** A user's name as a part of a path. */

@@ -6,6 +6,8 @@ import { shareHeaders } from './shown-share.ts';
 export type RequestOptions = {
   query?: Record<string, string | number | undefined>;
   body?: unknown;
+  /** A body that is sent as it is, in place of JSON. */
+  file?: Blob;
   signal?: AbortSignal | undefined;
 };
 
@@ -13,13 +15,18 @@ export type RequestOptions = {
 export async function request<T>(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
-  { query = {}, body, signal }: RequestOptions = {},
+  { query = {}, body, file, signal }: RequestOptions = {},
 ): Promise<T> {
   const response = await answered(`/api/v1${path}${queryText(query)}`, {
     method,
     ...(signal && { signal }),
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    headers: { ...shareHeaders(), ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(file && { body: file }),
+    headers: {
+      ...shareHeaders(),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(file && { 'content-type': 'application/octet-stream' }),
+    },
   });
   if (response.status === 204) return undefined as T; // callers of what answers nothing ask for void
   const answer: unknown = await response.json().catch(() => null);

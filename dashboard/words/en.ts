@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
+import { enAudits, enLabRuns } from './en/audits.ts';
 import { causesScreen } from './en/causes-screen.ts';
 import { commands } from './en/commands.ts';
 import { filters } from './en/filters.ts';
@@ -53,6 +54,8 @@ export const en = {
     source: 'Source',
     liveLog: 'Live log',
     event: 'Event',
+    audits: 'File audits',
+    labRuns: 'Lab runs',
   },
 
   verdicts: {
@@ -662,6 +665,8 @@ export const en = {
 
   health: enHealth,
   postback: enPostback,
+  audits: enAudits,
+  labRuns: enLabRuns,
   liveLog: enLiveLog,
   refusals: enRefusals,
   flagTexts: enFlags,

@@ -1,6 +1,7 @@
 import type { ConversionSort } from '../../wire/api.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Words } from './en.ts';
+import { frAudits, frLabRuns } from './fr/audits.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
 import { frCausesScreen } from './fr/causes-screen.ts';
@@ -41,6 +42,8 @@ export const fr: Words = {
     source: 'Source',
     liveLog: 'Journal en direct',
     event: 'Événement',
+    audits: 'Audits de fichiers',
+    labRuns: 'Exécutions du labo',
   },
 
   verdicts: {
@@ -622,6 +625,8 @@ export const fr: Words = {
 
   health: frHealth,
   postback: frPostback,
+  audits: frAudits,
+  labRuns: frLabRuns,
   liveLog: frLiveLog,
   refusals: frRefusals,
   flagTexts: frFlagTexts,

@@ -1,7 +1,7 @@
 import { frCauseNames } from '../../dashboard/words/fr/cause-names.ts';
 import { frCauseTexts } from '../../dashboard/words/fr/cause-texts.ts';
+import { frFileNames, frGates } from '../../dashboard/words/fr/gates.ts';
 import { frAffiliateCauses } from './fr-affiliate-causes.ts';
-import { frFileNames, frGates } from './fr-gates.ts';
 import type { Words } from './words.ts';
 
 export const fr: Words = {

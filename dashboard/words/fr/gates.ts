@@ -1,4 +1,4 @@
-import { type FileNames, type GateSentences, optionText } from '../../wire/gate-sentences.ts';
+import { type FileNames, type GateSentences, optionText } from '../../../wire/gate-sentences.ts';
 
 export const frFileNames: FileNames = {
   pixel: 'le fichier du pixel',
