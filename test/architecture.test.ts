@@ -10,12 +10,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   journal: { may: ['wire'] },
   pixel: { may: [], type: ['wire'] },
   dashboard: {
-    may: [
-      'presets/unreplaced-macro.ts',
-      'wire/causes.ts',
-      'wire/findings.ts',
-      'wire/gate-sentences.ts',
-    ],
+    may: ['presets/unreplaced-macro.ts', 'wire/causes.ts', 'wire/findings.ts', 'wire/gate-sentences.ts'],
     type: ['wire'],
     packages: ['@mantine/', '@tabler/', '@tanstack/', '@visx/', 'dayjs', 'react', 'react-dom', 'wouter'],
   },
@@ -51,8 +46,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   },
   'server/desk': {
     may: ['wire', 'presets', 'clickid', 'journal', 'reconcile', 'server/config'],
-    packages: ['express', 'fflate', 'helmet', 'zod'],
-    packages: ['express', 'helmet', 'read-excel-file', 'zod'],
+    packages: ['express', 'fflate', 'helmet', 'read-excel-file', 'zod'],
   },
   'server/supervisor': { may: ['server/config'], packages: ['zod'] },
   lab: {

@@ -30,8 +30,8 @@ import type { Ledger } from '../../wire/ledger.ts';
 import type { NewNote, Note, Notes } from '../../wire/notes.ts';
 import type { CreatedToken, NewRole, NewToken, NewUser, Tokens, UserLink, Users } from '../../wire/people.ts';
 import type { PresetView } from '../../wire/preset-view.ts';
-import type { ConversionCount, NewQuerySteps, QueryStepsResult } from '../../wire/query-api.ts';
 import type { QaRuns } from '../../wire/qa.ts';
+import type { ConversionCount, NewQuerySteps, QueryStepsResult } from '../../wire/query-api.ts';
 import type {
   AffiliateChange,
   LinkChange,

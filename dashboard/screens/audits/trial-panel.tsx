@@ -52,7 +52,13 @@ export function TrialPanel({ audit, trial: { conversions, verdicts, gates }, may
         ))}
       </dl>
       <h3 className="audit-subtitle">{say.gates}</h3>
-      <DataTable caption={say.gates} columns={columns} rows={sorted} rowId={({ gate }) => gate} />
+      <DataTable
+        caption={say.gates}
+        columns={columns}
+        rows={sorted}
+        // A check may speak of each side for itself.
+        rowId={({ gate, message }) => `${gate} ${message}`}
+      />
     </Panel>
   );
 }

@@ -46,9 +46,7 @@ const columns = column.columns([
     header: say.columns.browsers,
     cell: ({ getValue }) => (
       <ForeignText
-        text={getValue()
-          .map(({ engine, version }) => `${engine} ${version}`)
-          .join(words.text.list)}
+        text={[...new Set(getValue().map(({ version }) => version))].join(words.text.list)}
         characters={80}
       />
     ),
