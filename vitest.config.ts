@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     // Servers, files and a browser are real here: a case may have to wait for a slow machine.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Half of the time a test waits for a browser, a process or a disk.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // The models run in UTC whatever the machine's zone is; so do the tests.
     env: { TZ: 'UTC' },
     projects: [

@@ -11,6 +11,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { visibleText } from '../format/visible-text.ts';
 import { words } from '../words.ts';
 
 type Meta = {
@@ -130,7 +131,7 @@ function Choose<Row>({ row, selection }: { row: Row; selection: TableSelection<R
           onChange={({ nativeEvent }) =>
             selection.onChoose(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
           }
-          aria-label={words.work.select.row(selection.nameOf(row).slice(0, 60))}
+          aria-label={words.work.select.row(visibleText(selection.nameOf(row).slice(0, 60)))}
         />
       </label>
     </td>

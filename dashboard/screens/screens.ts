@@ -89,6 +89,22 @@ export const SCREENS = [
     ...lazyScreen(async () => (await import('./report/report.tsx')).Report),
   },
   {
+    path: '/audits',
+    name: 'audits',
+    icon: IconFileDiff,
+    scope: 'none',
+    group: 'checks',
+    ...lazyScreen(async () => (await import('./audits/audits.tsx')).Audits),
+  },
+  {
+    path: '/lab-runs',
+    name: 'labRuns',
+    icon: IconFlask,
+    scope: 'none',
+    group: 'checks',
+    ...lazyScreen(async () => (await import('./lab-runs/lab-runs.tsx')).LabRuns),
+  },
+  {
     path: '/sources',
     name: 'sources',
     icon: IconPlugConnected,
@@ -117,20 +133,6 @@ export const SCREENS = [
     icon: null,
     scope: 'none',
     ...lazyScreen(async () => (await import('./event/event.tsx')).Event),
-  },
-  {
-    path: '/audits',
-    name: 'audits',
-    icon: IconFileDiff,
-    scope: 'none',
-    ...lazyScreen(async () => (await import('./audits/audits.tsx')).Audits),
-  },
-  {
-    path: '/lab-runs',
-    name: 'labRuns',
-    icon: IconFlask,
-    scope: 'none',
-    ...lazyScreen(async () => (await import('./lab-runs/lab-runs.tsx')).LabRuns),
   },
   {
     path: '/settings',

@@ -38,7 +38,7 @@ export const en = {
   settings: enSettings,
 
   /** Above screens that belong together. */
-  groups: { why: 'Why', money: 'Money and reports', setUp: 'Set-up' },
+  groups: { why: 'Why', money: 'Money and reports', checks: 'Checks', setUp: 'Set-up' },
 
   screens: {
     overview: 'Overview',

@@ -26,7 +26,7 @@ export const fr: Words = {
   share: frShare,
   settings: frSettings,
 
-  groups: { why: 'Pourquoi', money: 'Argent et rapports', setUp: 'Installation' },
+  groups: { why: 'Pourquoi', money: 'Argent et rapports', checks: 'Contrôles', setUp: 'Installation' },
 
   screens: {
     overview: 'Vue d’ensemble',

@@ -1,8 +1,11 @@
-import { EmptyState, Skeleton } from '@mantine/core';
+import { Button, EmptyState, Skeleton } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
+import { scopeOf } from '../../filters/filters.ts';
 import { useFilterQuery } from '../../filters/use-filter-query.ts';
+import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { formatCount } from '../../format/number.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
@@ -20,6 +23,7 @@ import { CAUSED } from './group-causes.ts';
 export function Causes() {
   const { key, query } = useFilterQuery();
   const { sites } = useScope();
+  const { filters, href } = useFilters();
   const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
     api.summary(query(), signal),
   );
@@ -53,7 +57,13 @@ export function Causes() {
           icon={<IconCircleCheck size={40} stroke={1.4} />}
           title={words.whyLost.nothing}
           description={words.whyLost.nothingHint(formatCount(data.conversions))}
-        />
+        >
+          <EmptyState.Actions>
+            <Button component={Link} href={href('/conversions', scopeOf(filters))} variant="default">
+              {words.screens.conversions}
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
       );
     return (
       <div className="stack" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
