@@ -418,7 +418,7 @@ export const en = {
   conversions: {
     caption: 'Conversions, newest first unless sorted otherwise',
     search: 'Order, click or event id',
-    searchHint: 'Whole, or a beginning and *',
+    searchHint: 'Whole, or beginning*',
     type: 'Type',
     verdict: 'Verdict',
     anyVerdict: 'All verdicts',

@@ -365,7 +365,7 @@ export const fr: Words = {
   conversions: {
     caption: 'Conversions, les plus récentes d’abord sauf autre tri',
     search: 'Identifiant de commande, de clic ou d’événement',
-    searchHint: 'Entier, ou un début et *',
+    searchHint: 'Entier, ou début*',
     type: 'Type',
     verdict: 'Verdict',
     anyVerdict: 'Tous les verdicts',

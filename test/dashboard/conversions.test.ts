@@ -113,7 +113,7 @@ test('says until when a missing side is waited for, and moves on when it arrives
   await reportOrder(t, 'W1', { pixel: '20' });
   const page = await openDashboard(browser, t, { path: '/conversions' });
   await page.locator('.row-link').click();
-  await page.locator('.verdict-panel ::-p-text(The Postback has until)').wait();
+  await page.locator('.verdict-panel ::-p-text(The postback has until)').wait();
 
   t.clock.now += 5000;
   await reportOrder(t, 'W1', { postback: '20' });

@@ -53,7 +53,12 @@ export function Headline({ summary: { now, before } }: { summary: Compared<Summa
           }
         >
           {gap.share === null ? words.text.none : formatShare(gap.share)}
-          {interval !== null && <span className="headline-interval">{interval}</span>}
+          {interval !== null && (
+            <>
+              {' '}
+              <span className="headline-interval">{interval}</span>
+            </>
+          )}
         </Figure>
         {!isAffiliate && <AtStake now={now} before={before} />}
         <Figure
