@@ -95,9 +95,14 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
     for (const { id } of gone) await forget(id);
   }
 
+  function leaveQueue(id: string): void {
+    const place = queue.indexOf(id);
+    if (place >= 0) queue.splice(place, 1);
+  }
+
   async function forget(id: string): Promise<void> {
     audits.delete(id);
-    if (queue.includes(id)) queue.splice(queue.indexOf(id), 1);
+    leaveQueue(id);
     if (working?.id === id) working.abort.abort();
     await rm(place(id), { recursive: true, force: true });
   }
@@ -132,8 +137,14 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
 
   async function enqueue(audit: Audit, task: AuditJob['task']): Promise<AuditView> {
     queue.push(audit.id);
-    const view = await save({ ...audit, state: task, problem: null });
-    turns = turns.then(() => work(audit.id, task));
+    const view = await save({ ...audit, state: task, problem: null }).catch((error) => {
+      leaveQueue(audit.id);
+      throw error;
+    });
+    // One that could not even be written down must not keep the next from its turn.
+    turns = turns
+      .then(() => work(audit.id, task))
+      .catch((error) => log('error', 'an audit could not be kept', { id: audit.id, error: String(error) }));
     return view;
   }
 
@@ -146,7 +157,7 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
       const job = await jobOf(audit, task);
       const outcome = await runAudit(job, AbortSignal.any([abort.signal, ending.signal]));
       if (!audits.has(id)) return;
-      queue.shift();
+      leaveQueue(id);
       const { ours, theirs, problem, trial } = outcome;
       const isDone = task === 'run' && trial !== null;
       await save({
@@ -162,7 +173,7 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
     } catch (error) {
       // Removed, or the desk ends.
       if (!audits.has(id) || ending.signal.aborted) return;
-      queue.shift();
+      leaveQueue(id);
       log('error', 'an audit failed', { id, error: String(error) });
       await save({ ...audit, state: 'checked', trial: null, problem: FAILED });
     } finally {
@@ -225,9 +236,11 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
         const file = await describe(path, name);
         await rename(path, join(arriving, file.name));
         // It may have been removed or begun meanwhile.
-        const audit = idle(id);
+        idle(id);
         await rm(target, { recursive: true, force: true });
         await rename(arriving, target);
+        // Only now: the other file may have come at the same time.
+        const audit = idle(id);
         const files = { ...audit.files, [side]: file };
         const changed: Audit = { ...audit, files, trial: null, problem: null, state: 'files' };
         if (files.ours === null || files.theirs === null) return await save(changed);

@@ -192,6 +192,13 @@ test('what is no workbook, no text, empty or half a file is a sentence and not a
   expect(await codeOf(['order_id,commission', 'A1,1', 'A2'])).toBe('row_ragged');
 });
 
+test('two files that come at once are both there', async () => {
+  const on = await startInstallation();
+  const { id } = await begin(on);
+  await Promise.all([add(on, id, 'ours', { body: OURS }), add(on, id, 'theirs', { body: THEIRS })]);
+  expect((await settled(on, id)).trial?.verdicts).toMatchObject({ agreed: 2 });
+});
+
 test('a name that leads elsewhere leads nowhere', async () => {
   const on = await startInstallation();
   const { id } = await begin(on);
