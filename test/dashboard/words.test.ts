@@ -4,6 +4,7 @@ import { fr } from '../../dashboard/words/fr.ts';
 
 /** What both languages spell alike. Whatever else is equal was left in English. */
 const ALIKE = new Set([
+  'Cookie',
   'Tallystick',
   'Conversions',
   'Conversion',

@@ -40,7 +40,7 @@ export function TermsPanel() {
       {promised.length < looked.length && (
         <p className="figure-note">
           {words.money.withoutTerms(formatCount(looked.length - promised.length), formatCount(looked.length))}{' '}
-          <Anchor component={Link} href="/settings?section=affiliates" inherit>
+          <Anchor component={Link} href="/settings?section=affiliates" inherit underline="always">
             {words.money.setTerms}
           </Anchor>
         </p>
