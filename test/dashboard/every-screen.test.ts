@@ -14,6 +14,9 @@ import { startSeededWorld } from '../support/seeded-world.ts';
 import type { Installation } from '../support/start-installation.ts';
 import { untilShown } from '../support/until-shown.ts';
 
+/** A folder: then every screen is drawn into it as it is with the traffic of one site, for the docs and to look at. */
+const { TALLYSTICK_PICTURES: pictures } = process.env;
+
 let browser: Browser;
 let t: Installation;
 let session: SessionCookie;
@@ -21,7 +24,10 @@ const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   stops.push(() => browser.close());
-  t = await startSeededWorld((stop) => stops.push(stop));
+  // Fewer show no curve of survival, and more are slow to be looked at in every theme, language and width.
+  t = await startSeededWorld((stop) => stops.push(stop), {
+    conversions: pictures === undefined ? 400 : 1500,
+  });
   session = await sessionCookie(t);
 }, 120_000);
 afterAll(async () => {
@@ -85,9 +91,6 @@ test.each(SCREENS.map(({ path }) => path))(
     expect(wrong).toEqual([]);
   },
 );
-
-/** A folder: then every screen is drawn into it as it is with the traffic of one site, for the docs and to look at. */
-const { TALLYSTICK_PICTURES: pictures } = process.env;
 
 test.runIf(pictures !== undefined).each(SCREENS.map(({ path, name }) => [name, path] as const))(
   'draws %s',
