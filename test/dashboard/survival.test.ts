@@ -69,12 +69,12 @@ test('draws what orders with a witness tell, and says what lost cookies cost', a
   expect(rows).toHaveLength(2);
   expect(rows[0]).toContain('100.0%');
   expect(rows[1]).toMatch(/0\.0%.*012$/);
-  await page.locator('label ::-p-text(local storage)').click();
+  await page.locator('label ::-p-text(Local storage)').click();
   await page.waitForFunction(() =>
     document.querySelectorAll('.bins tbody tr')[1]?.textContent?.includes('100.0%'),
   );
   expect(addressOf(page)).toBe('/survival?show=table&basis=click&store=storage');
-  await page.locator('label ::-p-text(server’s cookie)').click();
+  await page.locator('label ::-p-text(Server’s cookie)').click();
   await page.locator('.curves-panel ::-p-text(No order tells anything of this store)').wait();
 });
 

@@ -9,6 +9,7 @@ const ALIKE = new Set([
   'Conversions',
   'Conversion',
   'Cause',
+  'Cookie',
   'Causes',
   'Verdict',
   'Verdicts',
