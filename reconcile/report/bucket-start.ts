@@ -1,29 +1,21 @@
+import { zoneOffset } from '../zone-offset.ts';
+
 export type Bucket = 'hour' | 'day';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** The beginning of the hour or day of a zone in which a time lies. */
 export function bucketStart(bucket: Bucket, zone: string): (at: number) => number {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const offsetAt = zoneOffset(zone);
+  const minuteOfDay = (at: number) => Math.floor((at + offsetAt(at)) / MINUTE_MS) % (24 * 60);
   return (at) => {
-    const parts = Object.fromEntries(
-      format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
-    );
-    const minutes = (parts['minute'] ?? 0) + (bucket === 'day' ? (parts['hour'] ?? 0) * 60 : 0);
-    const start = at - minutes * 60_000;
-    if (bucket === 'hour') return start;
+    const minutes = minuteOfDay(at);
+    if (bucket === 'hour') return at - (minutes % 60) * MINUTE_MS;
+    const start = at - minutes * MINUTE_MS;
     // On a day that changes its clock the walk back may land an hour beside midnight.
-    const landed = Object.fromEntries(
-      format.formatToParts(start).map(({ type, value }) => [type, Number(value)]),
-    );
-    const hour = landed['hour'] ?? 0;
+    const hour = Math.floor(minuteOfDay(start) / 60);
     if (hour === 0) return start;
-    return hour >= 12 ? start + (24 - hour) * 3600_000 : start - hour * 3600_000;
+    return hour >= 12 ? start + (24 - hour) * HOUR_MS : start - hour * HOUR_MS;
   };
 }

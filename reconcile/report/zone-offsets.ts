@@ -1,3 +1,5 @@
+import { zoneOffset } from '../zone-offset.ts';
+
 /** From `from` on, a zone's clock is `offsetMs` ahead of UTC. */
 export type ZoneOffset = { from: number; offsetMs: number };
 
@@ -6,7 +8,7 @@ const QUARTER_MS = 15 * 60_000;
 
 /** How far a zone's clock is ahead of UTC from one moment to another, piece by piece; it changes at quarters of an hour. */
 export function zoneOffsets(zone: string, { from, to }: { from: number; to: number }): ZoneOffset[] {
-  const offsetAt = offsetsOf(zone);
+  const offsetAt = zoneOffset(zone);
   const first = from - (from % QUARTER_MS);
   const offsets = [{ from: first, offsetMs: offsetAt(first) }];
   for (let at = first; at < to; at += DAY_MS) {
@@ -22,24 +24,4 @@ export function zoneOffsets(zone: string, { from, to }: { from: number; to: numb
     offsets.push({ from: changed, offsetMs: offsetAt(after) });
   }
   return offsets;
-}
-
-function offsetsOf(zone: string): (at: number) => number {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  return (at) => {
-    const parts = Object.fromEntries(
-      format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
-    );
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
-    const local = Date.UTC(year, month - 1, day, hour, minute);
-    return local - (at - (at % 60_000));
-  };
 }

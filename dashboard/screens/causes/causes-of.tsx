@@ -18,7 +18,7 @@ export function CausesOf({ verdict, summary }: Props) {
   const total = summary.verdicts[verdict];
   const { filters } = useFilters();
   const trend = useCauseTrend(verdict);
-  const causes = groupCauses(summary, verdict);
+  const causes = groupCauses(summary, [verdict]);
   const { name, of } = words.whyLost.groups[verdict];
   const title = (
     <span className="title-with-term">

@@ -8,14 +8,17 @@ import { isUnexplained } from '../../causes.ts';
 export const CAUSED = ['pixel_only', 'postback_only', 'differs'] as const satisfies readonly Verdict[];
 export type Caused = (typeof CAUSED)[number];
 
-/** How many conversions of one verdict have a cause, by how sure it is. */
+/** How many conversions have a cause, by how sure it is. */
 export type CountedCause = { cause: Cause; counts: Record<Certainty, number>; total: number };
 
-/** The causes of one verdict: most frequent first, what explains nothing last. */
-export function groupCauses({ causes }: Pick<Summary, 'causes'>, verdict: Caused): CountedCause[] {
+/** The causes of conversions with these verdicts: most frequent first, what explains nothing last. */
+export function groupCauses(
+  { causes }: Pick<Summary, 'causes'>,
+  verdicts: readonly Summary['causes'][number]['verdict'][],
+): CountedCause[] {
   const found = new Map<Cause, CountedCause>();
-  for (const { verdict: of, cause, certainty, conversions } of causes) {
-    if (of !== verdict) continue;
+  for (const { verdict, cause, certainty, conversions } of causes) {
+    if (!verdicts.includes(verdict)) continue;
     const counted = found.get(cause) ?? { cause, counts: { proved: 0, likely: 0, possible: 0 }, total: 0 };
     counted.counts[certainty] += conversions;
     counted.total += conversions;
@@ -37,7 +40,7 @@ export function countExplained(summary: Pick<Summary, 'causes' | 'verdicts'>): {
 } {
   const total = CAUSED.reduce((sum, verdict) => sum + summary.verdicts[verdict], 0);
   const sum = (counts: (of: CountedCause) => number) =>
-    CAUSED.flatMap((verdict) => groupCauses(summary, verdict)).reduce((all, one) => all + counts(one), 0);
+    CAUSED.flatMap((verdict) => groupCauses(summary, [verdict])).reduce((all, one) => all + counts(one), 0);
   return {
     total,
     explained: sum(({ cause, counts }) => (isUnexplained(cause) ? 0 : counts.proved + counts.likely)),

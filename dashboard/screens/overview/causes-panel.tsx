@@ -2,7 +2,6 @@ import { useElementSize } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { Summary } from '../../../wire/api.ts';
 import type { Certainty } from '../../../wire/cause.ts';
-import type { Cause } from '../../../wire/causes.ts';
 import type { Verdict } from '../../../wire/verdict.ts';
 import { isUnexplained } from '../../causes.ts';
 import { CertaintyBar } from '../../charts/certainty-bar.tsx';
@@ -11,8 +10,7 @@ import { formatCount, formatShare } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
-
-type Counted = { cause: Cause; counts: Record<Certainty, number>; total: number };
+import { type CountedCause, groupCauses } from '../causes/group-causes.ts';
 
 /** Why sides are missing and why they differ, with the share of what nobody can explain beside what is explained. */
 export function CausesPanel({ summary }: { summary: Summary }) {
@@ -26,7 +24,7 @@ export function CausesPanel({ summary }: { summary: Summary }) {
     { verdicts: ['differs'], title: words.overview.differingBecause, of: summary.verdicts.differs },
   ] as const satisfies { verdicts: readonly Verdict[]; title(count: string): string; of: number }[];
   const shown = lists
-    .map((list) => ({ ...list, causes: causesOf(summary, list.verdicts) }))
+    .map((list) => ({ ...list, causes: groupCauses(summary, list.verdicts) }))
     .filter(({ causes }) => causes.length > 0);
   if (shown.length === 0) return null;
   const title = (
@@ -58,7 +56,7 @@ export function CausesPanel({ summary }: { summary: Summary }) {
   );
 }
 
-type RowProps = { counted: Counted; of: number; verdicts: readonly Verdict[]; width: number };
+type RowProps = { counted: CountedCause; of: number; verdicts: readonly Verdict[]; width: number };
 
 function CauseRow({ counted: { cause, counts, total }, of, verdicts, width }: RowProps) {
   const { href } = useFilters();
@@ -112,21 +110,3 @@ function CertaintyLegend() {
 }
 
 const CERTAINTIES = ['proved', 'likely', 'possible'] as const satisfies readonly Certainty[];
-
-/** The causes of conversions with these verdicts: most frequent first, what is unexplained last. */
-function causesOf({ causes }: Summary, verdicts: readonly string[]): Counted[] {
-  const found = new Map<Cause, Counted>();
-  for (const { verdict, cause, certainty, conversions } of causes) {
-    if (!verdicts.includes(verdict)) continue;
-    const counted = found.get(cause) ?? { cause, counts: { proved: 0, likely: 0, possible: 0 }, total: 0 };
-    counted.counts[certainty] += conversions;
-    counted.total += conversions;
-    found.set(cause, counted);
-  }
-  return [...found.values()].sort(
-    (a, b) =>
-      Number(isUnexplained(a.cause)) - Number(isUnexplained(b.cause)) ||
-      b.total - a.total ||
-      a.cause.localeCompare(b.cause, 'en'),
-  );
-}
