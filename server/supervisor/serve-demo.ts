@@ -26,7 +26,7 @@ export async function serveDemo(
     name: 'shop',
     module: fileURLToPath(new URL(`../../lab/shop/main.${ending}`, import.meta.url)),
     args: () => [
-      ...['--desk', served.desk, '--token', served.token],
+      ...['--desk', served.desk, `--token=${served.token}`],
       ...['--desk-port', portOf(served.desk), '--collector-port', portOf(served.collector)],
       ...['--host', options.host, '--port', String(options.port)],
       ...['--state', join(options.data, 'demo-shop.json')],
