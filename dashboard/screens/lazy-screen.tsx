@@ -12,6 +12,7 @@ export type LazyScreen = {
 /** A screen whose file is fetched when it is first shown. One that is there already shows at once, without a flash. */
 export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
   let Loaded: ComponentType | undefined;
+  let hasFailed = false;
   const loadOnce = async () => {
     Loaded ??= await load();
     return { default: Loaded };
@@ -19,6 +20,10 @@ export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
   // Made anew for each try: one that has failed once goes on failing.
   const fetched = () =>
     loadOnce().catch(() => {
+      // Some browsers never ask again for a file that they once could not fetch, as long as the page is there (seen in
+      // Chromium 153). Nothing was typed into a screen that is not there yet.
+      if (hasFailed && navigator.onLine) location.reload();
+      hasFailed = true;
       throw new ApiFailure(words.failure.notFetched, { status: 0, code: 'not_fetched' });
     });
   return {
