@@ -1,7 +1,9 @@
-import { AxisBottom, AxisLeft } from '@visx/axis';
 import { Group } from '@visx/group';
 import { scaleLinear, scaleLog } from '@visx/scale';
-import { useId } from 'react';
+import { BottomAxis } from './bottom-axis.tsx';
+import { ChartFrame } from './chart-frame.tsx';
+import { LeftAxis } from './left-axis.tsx';
+import { useChartId } from './use-chart-id.ts';
 
 export type LogBin = { from_s: number; to_s: number; cases: number; expected: number };
 
@@ -32,7 +34,7 @@ const MARGIN = { top: 8, right: 22, bottom: 46, left: 48 };
  */
 export function LogHistogram(props: Props) {
   const { bins, width, height, formatAge, formatCount, below, beside, title, description } = props;
-  const id = useId().replaceAll(/[^\w-]/g, '');
+  const id = useChartId();
   const inner = {
     width: Math.max(60, width - MARGIN.left - MARGIN.right),
     height: height - MARGIN.top - MARGIN.bottom,
@@ -49,27 +51,20 @@ export function LogHistogram(props: Props) {
     `${at(to_s)},${y(expected)}`,
   ]);
   return (
-    <svg
-      className="chart log-histogram"
+    <ChartFrame
+      id={id}
+      className="log-histogram"
       width={width}
       height={height}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      title={title}
+      description={description}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
       <Group left={MARGIN.left} top={MARGIN.top}>
-        <AxisLeft
+        <LeftAxis
           scale={y}
-          tickValues={y.ticks(4).filter(Number.isInteger)}
-          tickFormat={(count) => formatCount(Number(count))}
-          tickLineProps={{ x2: inner.width, className: 'chart-grid' }}
-          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-            <text className="chart-text" x={tickX} y={tickY} dx={-4} dy="0.32em" textAnchor="end">
-              {formattedValue}
-            </text>
-          )}
-          hideAxisLine
+          ticks={y.ticks(4).filter(Number.isInteger)}
+          format={formatCount}
+          width={inner.width}
         />
         <text
           className="chart-text"
@@ -91,24 +86,16 @@ export function LogHistogram(props: Props) {
           />
         ))}
         <path className="expected" d={`M${outline.join('L')}`} />
-        <AxisBottom
+        <BottomAxis
           scale={x}
           top={inner.height}
-          tickValues={inner.width < NARROW ? FEW_TICKS_S : TICKS_S}
-          tickFormat={(seconds) => formatAge(Number(seconds))}
-          tickLength={4}
-          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-            <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
-              {formattedValue}
-            </text>
-          )}
-          axisLineClassName="chart-line"
-          tickLineProps={{ className: 'chart-line' }}
+          ticks={inner.width < NARROW ? FEW_TICKS_S : TICKS_S}
+          format={formatAge}
         />
         <text className="chart-text" x={inner.width / 2} y={inner.height + 40} textAnchor="middle">
           {below}
         </text>
       </Group>
-    </svg>
+    </ChartFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { sankey, sankeyLeft, sankeyLinkHorizontal } from '@visx/sankey';
-import { useId } from 'react';
 import type { Verdict } from '../../wire/verdict.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { useChartId } from './use-chart-id.ts';
 import { VerdictPatterns, verdictFill } from './verdict-patterns.tsx';
 
 export type SankeyNode = {
@@ -39,7 +40,7 @@ const TOP = 8;
 
 /** What goes where: bands as wide as their counts. Draws the same wherever it is rendered. */
 export function SankeyChart({ nodes, links, width, height, labelWidth, title, description }: Props) {
-  const id = useId().replaceAll(/[^\w-]/g, '');
+  const id = useChartId();
   // The layout has no columns to divide where there is nothing.
   if (nodes.length === 0) return null;
   const layout = sankey<SankeyNode, SankeyLink>()
@@ -59,15 +60,14 @@ export function SankeyChart({ nodes, links, width, height, labelWidth, title, de
   });
   const band = sankeyLinkHorizontal<SankeyNode, SankeyLink>();
   return (
-    <svg
-      className="chart sankey"
+    <ChartFrame
+      id={id}
+      className="sankey"
       width={width}
       height={height}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      title={title}
+      description={description}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
       <VerdictPatterns prefix={id} />
       {drawn.links.map((link) => (
         <path
@@ -94,6 +94,6 @@ export function SankeyChart({ nodes, links, width, height, labelWidth, title, de
           </text>
         </g>
       ))}
-    </svg>
+    </ChartFrame>
   );
 }

@@ -1,10 +1,13 @@
-import { AxisBottom, AxisLeft } from '@visx/axis';
 import { Group } from '@visx/group';
 import { scaleBand, scaleLinear } from '@visx/scale';
-import { type PointerEvent, useId } from 'react';
+import type { PointerEvent } from 'react';
 import type { Verdict } from '../../wire/verdict.ts';
 import { formatCount } from '../format/number.ts';
 import { VERDICTS } from '../verdicts.ts';
+import { BottomAxis } from './bottom-axis.tsx';
+import { ChartFrame } from './chart-frame.tsx';
+import { LeftAxis } from './left-axis.tsx';
+import { useChartId } from './use-chart-id.ts';
 import { VerdictPatterns, verdictFill } from './verdict-patterns.tsx';
 
 export type Bar = { at: number; verdicts: Record<Verdict, number> };
@@ -31,16 +34,16 @@ type Props = {
 
 /** Bars of a few days would else be blocks. */
 const WIDEST = 72;
-/** Right, half of a name on the axis: it may stand below the last of many bars. */
 /** Above the bars, where something is marked. */
 const MARK_ROOM = 22;
+/** Right, half of a name on the axis: it may stand below the last of many bars. */
 const MARGIN = { top: 8, right: 22, bottom: 26, left: 48 };
 
 /** Counts by verdict over time, stacked. Draws the same wherever it is rendered: nothing here asks the browser. */
 export function StackedBars(props: Props) {
   const { bars, width, height, label, ticks, title, description, pointed = null, onPoint } = props;
   const { before = [], marks = [] } = props;
-  const id = useId().replaceAll(/[^\w-]/g, '');
+  const id = useChartId();
   const top = MARGIN.top + (marks.length > 0 ? MARK_ROOM : 0);
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - top - MARGIN.bottom };
   const x = scaleBand({
@@ -65,28 +68,14 @@ export function StackedBars(props: Props) {
     if (bar) onPoint?.(index, MARGIN.left + (x(bar.at) ?? 0) + x.bandwidth() / 2);
   };
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
+    <ChartFrame id={id} width={width} height={height} title={title} description={description}>
       <VerdictPatterns prefix={id} />
       <Group left={MARGIN.left} top={top}>
-        <AxisLeft
+        <LeftAxis
           scale={y}
-          tickValues={y.ticks(4).filter(Number.isInteger)}
-          tickFormat={(value) => formatCount(Number(value))}
-          tickLineProps={{ x2: inner.width, className: 'chart-grid' }}
-          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-            <text className="chart-text" x={tickX} y={tickY} dx={-4} dy="0.32em" textAnchor="end">
-              {formattedValue}
-            </text>
-          )}
-          hideAxisLine
+          ticks={y.ticks(4).filter(Number.isInteger)}
+          format={formatCount}
+          width={inner.width}
         />
         <text
           className="chart-text"
@@ -109,19 +98,11 @@ export function StackedBars(props: Props) {
             ))}
           </Group>
         ))}
-        <AxisBottom
+        <BottomAxis
           scale={x}
           top={inner.height}
-          tickValues={ticks.map(({ at }) => at)}
-          tickFormat={(_, index) => ticks[index]?.text}
-          tickLength={4}
-          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-            <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
-              {formattedValue}
-            </text>
-          )}
-          axisLineClassName="chart-line"
-          tickLineProps={{ className: 'chart-line' }}
+          ticks={ticks.map(({ at }) => at)}
+          format={(_, index) => ticks[index]?.text}
         />
         {before.length > 0 && <path className="chart-before" d={linePath(before, middleOf)} />}
         {marks.map(({ at, text }) => {
@@ -146,7 +127,7 @@ export function StackedBars(props: Props) {
           />
         )}
       </Group>
-    </svg>
+    </ChartFrame>
   );
 }
 

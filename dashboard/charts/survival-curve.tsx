@@ -1,7 +1,9 @@
-import { AxisBottom, AxisLeft } from '@visx/axis';
 import { Group } from '@visx/group';
 import { scaleLinear, scaleSqrt } from '@visx/scale';
-import { useId } from 'react';
+import { BottomAxis } from './bottom-axis.tsx';
+import { ChartFrame } from './chart-frame.tsx';
+import { LeftAxis } from './left-axis.tsx';
+import { useChartId } from './use-chart-id.ts';
 
 /** The estimate in one bin of ages. */
 export type SurvivalStep = {
@@ -44,7 +46,7 @@ const MARGIN = { top: 20, right: 14, bottom: 58, left: 50 };
 export function SurvivalCurve(props: Props) {
   const { points, untilMs, width, height, marks, title, description, atRisk } = props;
   const { formatAge, formatShare, formatCount } = props;
-  const id = useId().replaceAll(/[^\w-]/g, '');
+  const id = useChartId();
   const inner = {
     width: Math.max(60, width - MARGIN.left - MARGIN.right),
     height: height - MARGIN.top - MARGIN.bottom,
@@ -62,28 +64,16 @@ export function SurvivalCurve(props: Props) {
   const line = edge(({ survival }) => survival);
   const band = [...edge(({ high }) => high), ...edge(({ low }) => low).reverse()];
   return (
-    <svg
-      className="chart survival-curve"
+    <ChartFrame
+      id={id}
+      className="survival-curve"
       width={width}
       height={height}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      title={title}
+      description={description}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
       <Group left={MARGIN.left} top={MARGIN.top}>
-        <AxisLeft
-          scale={y}
-          tickValues={[0, 0.25, 0.5, 0.75, 1]}
-          tickLineProps={{ x2: inner.width, className: 'chart-grid' }}
-          tickComponent={({ x: tickX, y: tickY, ...tick }) => (
-            <text className="chart-text" x={tickX} y={tickY} dx={-4} dy="0.32em" textAnchor="end">
-              {tick.formattedValue}
-            </text>
-          )}
-          tickFormat={(share) => formatShare(Number(share))}
-          hideAxisLine
-        />
+        <LeftAxis scale={y} ticks={[0, 0.25, 0.5, 0.75, 1]} format={formatShare} width={inner.width} />
         {marks
           .filter(({ ms }) => ms <= untilMs)
           .map(({ ms, text }) => (
@@ -96,20 +86,7 @@ export function SurvivalCurve(props: Props) {
           ))}
         <path className="survival-band" d={`M${band.map((at) => at.join()).join('L')}Z`} />
         <path className="survival-line" d={`M${line.map((at) => at.join()).join('L')}`} />
-        <AxisBottom
-          scale={x}
-          top={inner.height}
-          tickValues={ticks}
-          tickFormat={(ms) => formatAge(Number(ms))}
-          tickLength={4}
-          tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-            <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
-              {formattedValue}
-            </text>
-          )}
-          axisLineClassName="chart-line"
-          tickLineProps={{ className: 'chart-line' }}
-        />
+        <BottomAxis scale={x} top={inner.height} ticks={ticks} format={formatAge} />
         <text className="chart-text" x={-MARGIN.left + 2} y={inner.height + 36}>
           {atRisk}
         </text>
@@ -132,6 +109,6 @@ export function SurvivalCurve(props: Props) {
           );
         })}
       </Group>
-    </svg>
+    </ChartFrame>
   );
 }

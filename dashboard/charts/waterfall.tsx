@@ -1,7 +1,8 @@
-import { AxisBottom } from '@visx/axis';
 import { Group } from '@visx/group';
 import { scaleBand, scaleLinear } from '@visx/scale';
-import { useId } from 'react';
+import { BottomAxis } from './bottom-axis.tsx';
+import { ChartFrame } from './chart-frame.tsx';
+import { useChartId } from './use-chart-id.ts';
 
 export type Step = {
   /** What this step is of, as the axis names it. */
@@ -34,7 +35,7 @@ const MARGIN = { top: 4, right: 54, bottom: 40 };
 export function Waterfall({ isCompact = false, ...props }: Props) {
   const { steps, total, width, label, title, description, format } = props;
   const [row, margin] = isCompact ? [16, { ...MARGIN, right: 46, bottom: 4 }] : [ROW, MARGIN];
-  const id = useId().replaceAll(/[^\w-]/g, '');
+  const id = useChartId();
   const bars = barsOf(steps, total);
   // A fifth of a wide chart, more of a narrow one: names are read first.
   const left = isCompact ? 124 : Math.min(170, Math.max(96, width * 0.28));
@@ -47,15 +48,14 @@ export function Waterfall({ isCompact = false, ...props }: Props) {
   });
   const y = scaleBand({ domain: bars.map((_, place) => place), range: [0, inner.height], padding: 0.3 });
   return (
-    <svg
-      className="chart waterfall"
+    <ChartFrame
+      id={id}
+      className="waterfall"
       width={width}
       height={inner.height + margin.top + margin.bottom}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      title={title}
+      description={description}
     >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{description}</desc>
       <defs>
         <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="5" height="5" fill="currentColor" opacity="0.2" />
@@ -101,27 +101,14 @@ export function Waterfall({ isCompact = false, ...props }: Props) {
         })}
         {!isCompact && (
           <>
-            <AxisBottom
-              scale={x}
-              top={inner.height}
-              numTicks={5}
-              tickFormat={(bits) => format(Number(bits))}
-              tickComponent={({ formattedValue, x: tickX, y: tickY }) => (
-                <text className="chart-text" x={tickX} y={tickY} dy="0.4em" textAnchor="middle">
-                  {formattedValue}
-                </text>
-              )}
-              tickLength={4}
-              axisLineClassName="chart-line"
-              tickLineProps={{ className: 'chart-line' }}
-            />
+            <BottomAxis scale={x} top={inner.height} ticks={x.ticks(5)} format={format} />
             <text className="chart-text" x={inner.width / 2} y={inner.height + 35} textAnchor="middle">
               {label}
             </text>
           </>
         )}
       </Group>
-    </svg>
+    </ChartFrame>
   );
 }
 
