@@ -3,7 +3,7 @@ import { CauseCode } from './cause.ts';
 
 /**
  * The stations on the way of conversions. `visits` are clicks whose landing page spoke with their click id, `no_visit` all
- * other clicks; `no_click` are conversions of no known click through a link.
+ * other clicks; `no_click` are conversions of no known click through a link. They are told in this order.
  */
 export const FlowStation = z.enum([
   'clicks',

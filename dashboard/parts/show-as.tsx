@@ -1,20 +1,13 @@
-import { SegmentedControl } from '@mantine/core';
 import { useFilters } from '../filters/use-filters.ts';
-import { words } from '../words.ts';
+import { ChartOrTable } from './chart-or-table.tsx';
 
-/** Whether what a screen draws is shown as charts or as the tables that they draw. */
+/** Whether what a screen draws is shown as charts or as the tables that they draw; the address says it. */
 export function ShowAs() {
   const { filters, setFilters } = useFilters();
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={words.overview.show}
-      data={[
-        { value: 'chart', label: words.overview.chart },
-        { value: 'table', label: words.overview.table },
-      ]}
+    <ChartOrTable
       value={filters.show ?? 'chart'}
-      onChange={(value) => setFilters({ show: value === 'table' ? 'table' : undefined })}
+      onChange={(shown) => setFilters({ show: shown === 'table' ? 'table' : undefined })}
     />
   );
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
 import { enAudits, enLabRuns } from './en/audits.ts';
+import { enCauseNames } from './en/cause-names.ts';
 import { causesScreen } from './en/causes-screen.ts';
 import { commands } from './en/commands.ts';
 import { filters } from './en/filters.ts';
@@ -152,44 +153,7 @@ export const en = {
     },
   } satisfies Record<string, Term>,
 
-  /** Short names. */
-  causes: {
-    could_not_judge: 'could not judge',
-    our_outage: 'our outage',
-    ids_differ: 'ids differ',
-    bot_or_test: 'program or test',
-    not_installed_yet: 'pixel not installed yet',
-    pixel_refused: 'pixel event refused',
-    pixel_silent: 'pixel fell silent',
-    consent_refused: 'consent refused',
-    click_id_stripped: 'click id stripped',
-    script_blocked: 'script blocked',
-    browser_silent: 'browser silent',
-    last_seen_before_thank_you: 'left before thank-you page',
-    other_device: 'other device',
-    postback_refused: 'postback refused',
-    source_silent: 'source silent',
-    attributed_elsewhere: 'credited elsewhere',
-    order_not_confirmed: 'order not confirmed',
-    held_or_capped: 'held or capped',
-    type_not_configured: 'type not configured',
-    batch_not_yet: 'batch not there yet',
-    outside_window: 'outside the window',
-    click_id_lost: 'click id lost',
-    no_click_seen: 'no click seen',
-    dropped_by_dedupe_rule: 'dropped as a duplicate',
-    suspect_pixel: 'suspect pixel event',
-    not_received: 'never received',
-    minor_units: 'minor units',
-    decimal_comma: 'decimal comma lost',
-    currency: 'currencies differ',
-    tax: 'tax',
-    shipping_or_fee: 'shipping or fee',
-    rounding: 'rounding',
-    click_replaced: 'click replaced',
-    unreplaced_macro: 'macro not replaced',
-    unknown: 'unknown',
-  } satisfies Record<Cause, string>,
+  causes: enCauseNames,
   /** What was seen and what to do about it. */
   causeTexts: CAUSES as Record<Cause, { message: string; advice: string }>,
   /** What is suspicious, and what else it may be. */

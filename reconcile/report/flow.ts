@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CauseCode } from '../../wire/cause.ts';
-import type { Flow, FlowNode, FlowStation } from '../../wire/flow.ts';
+import { type Flow, type FlowNode, FlowStation } from '../../wire/flow.ts';
 import { Verdict } from '../../wire/verdict.ts';
 import type { Engine, Value } from '../engine/engine.ts';
 import { idNumber } from '../short-ids.ts';
@@ -100,23 +100,6 @@ async function clicksOf(engine: Engine, filter: ListFilter): Promise<z.infer<typ
   return found ?? { clicks: 0, visits: 0 };
 }
 
-/** The order in which stations are told. */
-const ORDER = [
-  'clicks',
-  'visits',
-  'no_visit',
-  'no_click',
-  'conversions',
-  'both',
-  'pixel_alone',
-  'postback_alone',
-  'agreed',
-  'differs',
-  'waiting',
-  'not_expected',
-  'lost',
-] as const satisfies readonly FlowStation[];
-
 /** Links with their counts, of which the nodes are made. */
 class Counts {
   /** Of stations whose links do not add up to them. */
@@ -152,7 +135,7 @@ class Counts {
         count,
       };
     });
-    const place = ({ station }: FlowNode) => ORDER.indexOf(station);
+    const place = ({ station }: FlowNode) => FlowStation.options.indexOf(station);
     const sorted = nodes.sort((a, b) => place(a) - place(b) || b.count - a.count || (a.id < b.id ? -1 : 1));
     const at = new Map(sorted.map(({ id }, index) => [id, index]));
     links.sort(

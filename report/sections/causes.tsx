@@ -1,13 +1,13 @@
 import { isUnexplained } from '../../dashboard/causes.ts';
 import { CertaintyBar } from '../../dashboard/charts/certainty-bar.tsx';
 import { formatCount, formatShare } from '../../dashboard/format/number.ts';
+import { type CountedCause, groupCauses } from '../../dashboard/group-causes.ts';
 import type { Certainty } from '../../wire/cause.ts';
 import type { Cause } from '../../wire/causes.ts';
 import { audit, words } from '../data.ts';
 import { causeNameOf, causeTextOf, countOf } from '../sides.ts';
 import { Section } from './section.tsx';
 
-type Counted = { cause: Cause; counts: Record<Certainty, number>; total: number };
 const CERTAINTIES = ['proved', 'likely', 'possible'] as const satisfies readonly Certainty[];
 
 /** Why sides are missing and why they differ, with the share that nobody can explain. */
@@ -17,13 +17,13 @@ export function Causes() {
       name: 'missing',
       title: words.causes.missing,
       of: countOf('pixel_only') + countOf('postback_only'),
-      causes: causesOf((verdict) => verdict.endsWith('_only')),
+      causes: groupCauses(audit.report.causes, (verdict) => verdict.endsWith('_only')),
     },
     {
       name: 'differing',
       title: words.causes.differing,
       of: countOf('differs'),
-      causes: causesOf((verdict) => verdict === 'differs'),
+      causes: groupCauses(audit.report.causes, (verdict) => verdict === 'differs'),
     },
   ].filter(({ of }) => of > 0);
   return (
@@ -46,7 +46,7 @@ export function Causes() {
   );
 }
 
-function CauseTable({ causes, of }: { causes: readonly Counted[]; of: number }) {
+function CauseTable({ causes, of }: { causes: readonly CountedCause[]; of: number }) {
   const unstated = of - causes.reduce((sum, { total }) => sum + total, 0);
   return (
     <table className="causes">
@@ -98,31 +98,13 @@ function CauseTable({ causes, of }: { causes: readonly Counted[]; of: number }) 
   );
 }
 
-function certaintiesOf(counts: Counted['counts']): string {
+function certaintiesOf(counts: CountedCause['counts']): string {
   return CERTAINTIES.filter((certainty) => counts[certainty] > 0)
     .map((certainty) => `${formatCount(counts[certainty])} ${words.certainties[certainty]}`)
     .join(words.list);
 }
 
-function shareOf(causes: readonly Counted[], cause: Cause, of: number): string {
+function shareOf(causes: readonly CountedCause[], cause: Cause, of: number): string {
   const total = causes.find((counted) => counted.cause === cause)?.total ?? 0;
   return `${formatCount(total)} (${formatShare(total / of)})`;
-}
-
-/** Most frequent first, what is unexplained last. */
-function causesOf(isOne: (verdict: string) => boolean): Counted[] {
-  const found = new Map<Cause, Counted>();
-  for (const { verdict, cause, certainty, conversions } of audit.report.causes) {
-    if (!isOne(verdict)) continue;
-    const counted = found.get(cause) ?? { cause, counts: { proved: 0, likely: 0, possible: 0 }, total: 0 };
-    counted.counts[certainty] += conversions;
-    counted.total += conversions;
-    found.set(cause, counted);
-  }
-  return [...found.values()].sort(
-    (a, b) =>
-      Number(isUnexplained(a.cause)) - Number(isUnexplained(b.cause)) ||
-      b.total - a.total ||
-      (a.cause < b.cause ? -1 : 1),
-  );
 }

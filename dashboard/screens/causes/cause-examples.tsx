@@ -12,7 +12,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { words } from '../../words.ts';
 import { Evidence } from '../conversion/evidence.tsx';
-import type { Caused } from './group-causes.ts';
+import type { Caused } from './caused.ts';
 
 /** Enough to see what kind of evidence it is; the list holds all of them. */
 const EXAMPLES = 3;

@@ -8,12 +8,13 @@ import { isUnexplained } from '../../causes.ts';
 import { CertaintyBar } from '../../charts/certainty-bar.tsx';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
+import type { CountedCause } from '../../group-causes.ts';
 import { CertaintyMark } from '../../parts/certainty-mark.tsx';
 import { words } from '../../words.ts';
 import { CauseExamples } from './cause-examples.tsx';
 import { CauseTrend } from './cause-trend.tsx';
+import type { Caused } from './caused.ts';
 import type { Trend } from './fill-trend.ts';
-import type { Caused, CountedCause } from './group-causes.ts';
 
 type Props = { counted: CountedCause; verdict: Caused; of: number; trend: Trend<Cause> | undefined };
 

@@ -2,7 +2,7 @@ import type { Summary } from '../../../wire/api.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { words } from '../../words.ts';
-import { countExplained } from './group-causes.ts';
+import { countExplained } from './count-explained.ts';
 
 /** How much wants a cause, and how much of it has one. */
 export function CausesHeadline({ summary }: { summary: Summary }) {

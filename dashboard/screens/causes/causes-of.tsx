@@ -1,13 +1,14 @@
 import type { Summary } from '../../../wire/api.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount } from '../../format/number.ts';
+import { groupCauses } from '../../group-causes.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ShowAs } from '../../parts/show-as.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { words } from '../../words.ts';
 import { CauseItem } from './cause-item.tsx';
-import { type Caused, groupCauses } from './group-causes.ts';
+import type { Caused } from './caused.ts';
 import { TrendTable } from './trend-table.tsx';
 import { useCauseTrend } from './use-cause-trend.ts';
 
@@ -18,7 +19,7 @@ export function CausesOf({ verdict, summary }: Props) {
   const total = summary.verdicts[verdict];
   const { filters } = useFilters();
   const trend = useCauseTrend(verdict);
-  const causes = groupCauses(summary, [verdict]);
+  const causes = groupCauses(summary.causes, (one) => one === verdict);
   const { name, of } = words.whyLost.groups[verdict];
   const title = (
     <span className="title-with-term">

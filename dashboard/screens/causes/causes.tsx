@@ -15,9 +15,9 @@ import { NothingInRange } from '../../parts/nothing-in-range.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { NoSite } from '../overview/no-site.tsx';
+import { CAUSED } from './caused.ts';
 import { CausesHeadline } from './causes-headline.tsx';
 import { CausesOf } from './causes-of.tsx';
-import { CAUSED } from './group-causes.ts';
 
 /** Why sides are missing or differ, what that rests on, and what to do about it. */
 export function Causes() {

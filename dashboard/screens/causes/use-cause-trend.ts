@@ -4,8 +4,8 @@ import { useLive } from '../../api/use-live.ts';
 import { spanOf } from '../../filters/range.ts';
 import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { useFilters } from '../../filters/use-filters.ts';
+import type { Caused } from './caused.ts';
 import { fillTrend, type Trend } from './fill-trend.ts';
-import type { Caused } from './group-causes.ts';
 
 const EVERY_MS = 5000;
 

@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import type { Weight } from '../../../wire/api.ts';
@@ -6,6 +6,7 @@ import { useFilters } from '../../filters/use-filters.ts';
 import { formatBits, formatCount, formatShare } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ShowAs } from '../../parts/show-as.tsx';
 import { words } from '../../words.ts';
 
 /** Drawing comes with its own code, and few conversions have weights. */
@@ -15,7 +16,7 @@ const text = words.conversion.weights;
 
 /** Why two reports without a common id were paired: what each field weighed, as a chart or as the table that it draws. */
 export function WaterfallPanel({ weights, probability }: { weights: Weight[]; probability: number | null }) {
-  const { filters, setFilters } = useFilters();
+  const { filters } = useFilters();
   const { ref, width } = useElementSize();
   const sum = weights.reduce((bits, weight) => bits + weight.bits, 0);
   const title = (
@@ -23,20 +24,8 @@ export function WaterfallPanel({ weights, probability }: { weights: Weight[]; pr
       {words.terms.waterfall.name} <Explain term={words.terms.waterfall} />
     </span>
   );
-  const control = (
-    <SegmentedControl
-      size="xs"
-      aria-label={words.overview.show}
-      data={[
-        { value: 'chart', label: words.overview.chart },
-        { value: 'table', label: words.overview.table },
-      ]}
-      value={filters.show ?? 'chart'}
-      onChange={(value) => setFilters({ show: value === 'table' ? 'table' : undefined })}
-    />
-  );
   return (
-    <Panel title={title} actions={control}>
+    <Panel title={title} actions={<ShowAs />}>
       {probability !== null && <p className="probability">{text.probability(formatShare(probability))}</p>}
       <div ref={ref}>
         {filters.show === 'table' ? (

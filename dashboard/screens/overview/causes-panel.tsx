@@ -7,10 +7,10 @@ import { isUnexplained } from '../../causes.ts';
 import { CertaintyBar } from '../../charts/certainty-bar.tsx';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
+import { type CountedCause, groupCauses } from '../../group-causes.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
-import { type CountedCause, groupCauses } from '../causes/group-causes.ts';
 
 /** Why sides are missing and why they differ, with the share of what nobody can explain beside what is explained. */
 export function CausesPanel({ summary }: { summary: Summary }) {
@@ -24,7 +24,7 @@ export function CausesPanel({ summary }: { summary: Summary }) {
     { verdicts: ['differs'], title: words.overview.differingBecause, of: summary.verdicts.differs },
   ] as const satisfies { verdicts: readonly Verdict[]; title(count: string): string; of: number }[];
   const shown = lists
-    .map((list) => ({ ...list, causes: groupCauses(summary, list.verdicts) }))
+    .map((list) => ({ ...list, causes: groupCauses(summary.causes, isOneOf(list.verdicts)) }))
     .filter(({ causes }) => causes.length > 0);
   if (shown.length === 0) return null;
   const title = (
@@ -110,3 +110,7 @@ function CertaintyLegend() {
 }
 
 const CERTAINTIES = ['proved', 'likely', 'possible'] as const satisfies readonly Certainty[];
+
+function isOneOf(verdicts: readonly string[]): (verdict: string) => boolean {
+  return (verdict) => verdicts.includes(verdict);
+}

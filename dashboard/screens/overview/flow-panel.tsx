@@ -4,11 +4,11 @@ import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useFilterQuery } from '../../filters/use-filter-query.ts';
 import { formatCount } from '../../format/number.ts';
+import { ChartOrTable } from '../../parts/chart-or-table.tsx';
 import { Explain } from '../../parts/explain.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
-import { ChartOrTable } from './chart-or-table.tsx';
 import { FlowTable } from './flow-table.tsx';
 
 const FlowChart = lazy(async () => ({ default: (await import('./flow-chart.tsx')).FlowChart }));

@@ -1,5 +1,4 @@
 import { useElementSize } from '@mantine/hooks';
-import type { ReactNode } from 'react';
 import type { Summary } from '../../../wire/api.ts';
 import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { SplitBar } from '../../charts/split-bar.tsx';
@@ -8,7 +7,7 @@ import { useScope } from '../../filters/use-scope.ts';
 import { formatAmount } from '../../format/amount.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { CountChange, ShareChange } from '../../parts/change.tsx';
-import { Explain } from '../../parts/explain.tsx';
+import { Figure } from '../../parts/figure.tsx';
 import { VERDICT_NAMES } from '../../verdict-names.ts';
 import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
@@ -164,29 +163,5 @@ function OrderSystem({ now, before }: Compared<Summary>) {
     >
       {share === null ? words.text.none : formatShare(share)}
     </Figure>
-  );
-}
-
-type FigureProps = {
-  /** For programs that look at the page. */
-  name: string;
-  term: { name: string; meaning: string };
-  /** How it was made. */
-  how?: string;
-  note: ReactNode;
-  children: ReactNode;
-};
-
-function Figure({ name, term, how, note, children }: FigureProps) {
-  return (
-    <div>
-      <h2 className="figure-name">
-        {term.name} <Explain term={term} note={how} />
-      </h2>
-      <p className="headline-figure" data-figure={name}>
-        {children}
-      </p>
-      <p className="figure-note">{note}</p>
-    </div>
   );
 }

@@ -12,10 +12,10 @@ import { Contain } from '../../parts/contain.tsx';
 import { Explain } from '../../parts/explain.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ShowAs } from '../../parts/show-as.tsx';
 import { useSharedSpan } from '../../share/shared-view.ts';
 import { VERDICTS } from '../../verdicts.ts';
 import { words } from '../../words.ts';
-import { ChartOrTable } from './chart-or-table.tsx';
 import { bucketFor, fillSeries, isHourlyReadable } from './fill-series.ts';
 import { markNotes } from './mark-notes.ts';
 import { NoteList } from './note-list.tsx';
@@ -57,10 +57,7 @@ export function SeriesPanel() {
           onChange={(value) => setFilters({ by: value })}
         />
       )}
-      <ChartOrTable
-        value={show ?? 'chart'}
-        onChange={(value) => setFilters({ show: value === 'table' ? 'table' : undefined })}
-      />
+      <ShowAs />
     </div>
   );
   const title = (

@@ -1,7 +1,7 @@
-import type { Words } from '../en.ts';
+import type { Cause } from '../../../wire/causes.ts';
 
 /** Short names of causes; the report and the dashboard say the same. */
-export const frCauseNames: Words['causes'] = {
+export const frCauseNames: Record<Cause, string> = {
   could_not_judge: 'non jugeable',
   our_outage: 'panne de notre côté',
   ids_differ: 'identifiants différents',

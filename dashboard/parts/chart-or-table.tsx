@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { words } from '../../words.ts';
+import { words } from '../words.ts';
 
 type Shown = 'chart' | 'table';
 
