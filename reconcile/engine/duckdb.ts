@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -16,7 +17,7 @@ export type DuckDbOptions = {
   path: string;
   /** What its buffers may take, in MiB. Beyond it, it goes on disk. */
   memoryMib?: number;
-  /** Folder for what does not fit. */
+  /** Folder for what does not fit; nobody else may use it. Beside the file, or one of its own, unless said. */
   temporaryFolder?: string;
 };
 
@@ -27,10 +28,17 @@ const KEYS_PER_STATEMENT = 10_000;
 
 /** Opens a DuckDB store. It is read and written by this process alone. */
 export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  const isThrownAway = options.path === IN_MEMORY;
+  // DuckDB names what it puts there the same in every process: two that shared a folder read each other's rows, and a
+  // count of twelve million was five. A file is open in one process alone, and so is the folder that is named for it.
+  const ownFolder =
+    isThrownAway && options.temporaryFolder === undefined
+      ? await mkdtemp(join(tmpdir(), 'tallystick-duckdb-'))
+      : undefined;
   const instance = await DuckDBInstance.create(options.path, {
     threads: String(Math.max(2, availableParallelism())),
     memory_limit: `${options.memoryMib ?? 2048}MiB`,
-    temp_directory: options.temporaryFolder ?? join(tmpdir(), 'tallystick-duckdb'),
+    temp_directory: options.temporaryFolder ?? ownFolder ?? `${options.path}.tmp`,
     // The default is 90 % of the free disk: one bad question could take the journal's room.
     max_temp_directory_size: '20GiB',
     // Nothing is fetched from anywhere, whatever a query asks for.
@@ -47,7 +55,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     connection,
     catalog: z.object({ name: z.string() }).parse(database).name,
     ownsInstance: true,
-    isThrownAway: options.path === IN_MEMORY,
+    isThrownAway,
+    ownFolder,
   });
 }
 
@@ -82,6 +91,8 @@ class DuckDbEngine implements Engine {
   readonly #catalog: string;
   readonly #ownsInstance: boolean;
   readonly #isThrownAway: boolean;
+  /** Goes with this object. */
+  readonly #ownFolder: string | undefined;
   /** One statement at a time: concurrent use of a connection has crashed the driver (duckdb-node-neo#257). */
   #turn: Promise<unknown> = Promise.resolve();
   #inTransaction = false;
@@ -92,12 +103,14 @@ class DuckDbEngine implements Engine {
     catalog: string;
     ownsInstance: boolean;
     isThrownAway: boolean;
+    ownFolder?: string | undefined;
   }) {
     this.#instance = of.instance;
     this.#connection = of.connection;
     this.#catalog = of.catalog;
     this.#ownsInstance = of.ownsInstance;
     this.#isThrownAway = of.isThrownAway;
+    this.#ownFolder = of.ownFolder;
   }
 
   async run(sql: string, values: readonly Value[] = []): Promise<number> {
@@ -211,6 +224,7 @@ class DuckDbEngine implements Engine {
     if (this.#ownsInstance && !this.#isThrownAway) await this.run('checkpoint');
     this.#connection.closeSync();
     if (this.#ownsInstance) this.#instance.closeSync();
+    if (this.#ownFolder !== undefined) await rm(this.#ownFolder, { recursive: true, force: true });
   }
 
   /**
