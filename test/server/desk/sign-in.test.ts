@@ -71,6 +71,10 @@ test('turns away a request that a page of another site makes with the cookie', a
     (await t.ask('/api/v1/summary', { headers: { cookie, ...headers } })).status;
   expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
   expect(await status({ origin: 'https://evil.example' })).toBe(403);
+  expect(await status({ origin: new URL(t.desk.url).origin })).toBe(200);
+  // A sandboxed page says "null"; what is no address at all is as foreign.
+  for (const origin of ['null', 'https://', '://', 'http://[', 'not an origin'])
+    expect(await status({ origin }), origin).toBe(403);
   expect(await status({ 'sec-fetch-site': 'same-origin' })).toBe(200);
 });
 
