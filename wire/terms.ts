@@ -16,9 +16,14 @@ const Pay = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), value: NotNegative }),
 ]);
 
+const WHOLE = 'write a whole number from 1 up to 1000000000';
 const From = z.object({
   /** The number of conversions of a calendar month (in the site's zone) from which on all of that month earn this. */
-  from_conversions: z.number().int().min(1).max(1_000_000_000),
+  from_conversions: z
+    .number({ error: WHOLE })
+    .int({ error: WHOLE })
+    .min(1, { error: WHOLE })
+    .max(1_000_000_000, { error: WHOLE }),
 });
 const Tier = z.discriminatedUnion('kind', [
   Pay.options[0].extend(From.shape),
@@ -30,13 +35,18 @@ const Tiers = z.object({
     .array(Tier)
     .min(1)
     .max(50)
-    .refine(
-      (tiers) =>
-        tiers.every(({ from_conversions: from }, index) =>
-          index === 0 ? from === 1 : from > (tiers[index - 1]?.from_conversions ?? 0),
-        ),
-      { error: 'the first tier is from 1 conversion, and each further one from more' },
-    ),
+    .superRefine((tiers, { addIssue }) => {
+      for (const [index, { from_conversions: from }] of tiers.entries()) {
+        const before = tiers[index - 1]?.from_conversions;
+        const isRight = before === undefined ? from === 1 : from > before;
+        if (isRight) continue;
+        const message =
+          before === undefined
+            ? 'the first tier is from 1 conversion'
+            : `a further tier is from more conversions than the one before it, which is from ${before}`;
+        addIssue({ code: 'custom', path: [index, 'from_conversions'], message });
+      }
+    }),
 });
 
 /** For what and from when to when a term holds. */

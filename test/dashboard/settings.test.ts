@@ -62,6 +62,89 @@ test('renames an affiliate and says what they are promised, at the term what is 
   ]);
 });
 
+test('sets tiers by keyboard on a phone, and says at the tier what is wrong with it', async () => {
+  const t = await start();
+  const page = await openDashboard(browser, t, {
+    path: '/settings?section=affiliates',
+    width: 390,
+    expected: /status of 400/,
+  });
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('li')?.querySelectorAll('input').length);
+  await page.locator('[aria-label="Terms: Ann"]').click();
+  await button(page, 'Add a term').click();
+  await page.locator('.term-row input[inputmode=decimal]').fill('5');
+  await page.select('.term-row select', 'tiers');
+  // What was promised is the first tier, from the first conversion on.
+  await page.waitForSelector('.tier-row input[inputmode=numeric][readonly]');
+  expect(await page.$eval('.tier-row input[inputmode=decimal]', ({ value }) => value)).toBe('5');
+  expect(await page.$('[aria-label="Remove tier 1 of term 1"]')).toBeNull();
+
+  await page.focus('.tiers > button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.tier-row:nth-child(2)');
+  expect(await focused()).toBe(2);
+  await page.keyboard.type('1');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.tier-row:nth-child(2) input[inputmode=numeric][aria-invalid=true]');
+  await page.locator('.tier-row ::-p-text(more conversions than the one before it)').wait();
+  expect(await page.$$('[aria-invalid=true]')).toHaveLength(1);
+  // No row is wider than the dialog.
+  expect(await page.$eval('[role=dialog]', ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
+    0,
+  );
+
+  await page.locator('.tier-row:nth-child(2) input[inputmode=numeric]').fill('100');
+  await button(page, 'Add a tier').click();
+  await page.focus('[aria-label="Remove tier 3 of term 1"]');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Add a tier');
+  await button(page, 'Save').click();
+  await page.locator('td ::-p-text(7 % in EUR in months with 100 or more)').wait();
+  expect(t.desk.config.current.affiliates).toMatchObject([
+    {
+      terms: [
+        {
+          kind: 'tiers',
+          currency: 'EUR',
+          tiers: [
+            { from_conversions: 1, kind: 'percent', value: '5' },
+            { from_conversions: 100, kind: 'percent', value: '7' },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test('what a term says beyond the form stays when it is saved', async () => {
+  const t = await start();
+  const [ann] = t.desk.config.current.affiliates;
+  const terms = [
+    {
+      ...{ kind: 'tiers', currency: 'EUR', type: 'sale', site_id: t.site.id, valid_from: 1_767_225_600_000 },
+      tiers: [
+        { from_conversions: 1, kind: 'percent', value: '5' },
+        { from_conversions: 100, kind: 'fixed', value: '2.50' },
+      ],
+    },
+  ];
+  await send(t, asDesk(t), 'POST', `/affiliates/${ann?.id}/terms`, { terms });
+  const page = await openDashboard(browser, t, { path: '/settings?section=affiliates' });
+  await page.locator('[aria-label="Terms: Ann"]').click();
+  await page.locator('.term-note ::-p-text(Holds from)').wait();
+  await page.locator('.tier-row:nth-child(2) input[inputmode=decimal]').fill('3');
+  await button(page, 'Save').click();
+  await page.locator('td ::-p-text(3.00 in months with 100 or more)').wait();
+  const [before] = terms;
+  expect(t.desk.config.current.affiliates).toMatchObject([
+    { terms: [{ ...before, tiers: [before?.tiers[0], { ...before?.tiers[1], value: '3' }] }] },
+  ]);
+});
+
 test('a user who is added comes in by the link that is shown once, and sees what their role is', async () => {
   const t = await start();
   await twoAffiliates(t);

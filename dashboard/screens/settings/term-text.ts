@@ -6,11 +6,12 @@ import { words } from '../../words.ts';
 
 type Pay = { kind: 'percent' | 'fixed'; value: string };
 
+type Sites = readonly { id: string; name: string; zone: string }[];
+
 /** What an affiliate is promised by one term, in words. */
-export function termText(term: Term, sites: readonly { id: string; name: string; zone: string }[]): string {
+export function termText(term: Term, sites: Sites): string {
   const { term: say } = words.settings.affiliates;
   const site = sites.find(({ id }) => id === term.site_id);
-  const day = (at: number) => formatTime(at, site?.zone ?? 'UTC', 'day');
   const parts = [
     term.kind === 'tiers'
       ? term.tiers
@@ -22,6 +23,17 @@ export function termText(term: Term, sites: readonly { id: string; name: string;
       : payText(term, term.currency),
     term.type !== undefined && say.ofType(term.type),
     term.site_id !== undefined && say.onSite(site?.name ?? term.site_id),
+    periodText(term, sites),
+  ];
+  return parts.filter((part) => part !== false && part !== '').join(words.text.list);
+}
+
+/** From when to when a term holds; empty where it always does. */
+export function periodText(term: Pick<Term, 'site_id' | 'valid_from' | 'valid_until'>, sites: Sites): string {
+  const { term: say } = words.settings.affiliates;
+  const zone = sites.find(({ id }) => id === term.site_id)?.zone ?? 'UTC';
+  const day = (at: number) => formatTime(at, zone, 'day');
+  const parts = [
     term.valid_from !== undefined && say.since(day(term.valid_from)),
     term.valid_until !== undefined && say.until(day(term.valid_until)),
   ];
