@@ -11,6 +11,8 @@ const Ratio = z.string().regex(/^-?\d+\.\d{6}$/);
 /** Which conversions the ledger is of: by the time of the conversion, half-open. */
 export const LedgerQuery = z.object({
   site: z.string().max(64).optional(),
+  /** The ledger of one affiliate. What is of nobody is not in it. */
+  affiliate: z.string().max(64).optional(),
   from: z.coerce.number().int().min(0).optional(),
   to: z.coerce.number().int().min(0).optional(),
   /** Also tell the first sub ids of each affiliate apart. */
@@ -95,9 +97,10 @@ export const LedgerTraffic = z.object({
   cr: Known('no_clicks'),
   /** Clicks by impression: nobody here sees impressions. */
   ctr: Known('impressions_unknown'),
+  /** None for an affiliate's user: what the operator spends beside commissions is not told them. */
   costs: z.array(z.object({ currency: Currency, cost: Sum })),
   /** (order value - spend) / spend; spend is the costs and the commission that the terms come to. Without reversed ones. */
-  romi: Known('no_costs', 'several_currencies', 'order_value_unknown', 'commission_unknown'),
+  romi: Known('no_costs', 'several_currencies', 'order_value_unknown', 'commission_unknown', 'not_shown'),
 });
 export type LedgerTraffic = z.infer<typeof LedgerTraffic>;
 

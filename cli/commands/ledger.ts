@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ledger } from '../../reconcile/report/ledger.ts';
 import { dataFolder } from '../../server/config/data-folder.ts';
+import { findAffiliate } from '../../server/config/find-affiliate.ts';
 import { findSite } from '../../server/config/find-site.ts';
 import { openConfig } from '../../server/config/open-config.ts';
 import { Ledger, type LedgerLine, type LedgerQuery, type LedgerTraffic } from '../../wire/ledger.ts';
@@ -18,6 +19,7 @@ export function ledgerCommand(terminal: Terminal): Command {
     .description('Set what each affiliate earned by its terms beside what was reported.')
     .addOption(dataOption())
     .option('--site <id>', 'one site; all unless said')
+    .option('--affiliate <id>', 'one affiliate; all unless said')
     .option('--from <time>', 'conversions from this moment on, ISO 8601 or UTC milliseconds', parseTime)
     .option('--to <time>', 'conversions before this moment', parseTime)
     .addOption(new Option('--by <what>', 'also tell the first sub ids apart').choices(['sub_id']))
@@ -43,6 +45,7 @@ async function readLedger(data: string, query: LedgerQuery): Promise<Ledger> {
     const { current } = await openConfig(dataFolder(data).config, () => undefined);
     try {
       if (query.site !== undefined) findSite(current, query.site);
+      if (query.affiliate !== undefined) findAffiliate(current, query.affiliate);
     } catch (error) {
       throw inWords(error);
     }

@@ -16,13 +16,16 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useRouter } from 'wouter';
 import { api } from '../api/api.ts';
+import { useIsAffiliate } from '../api/use-is-affiliate.ts';
 import { readFilters, scopeOf } from '../filters/filters.ts';
 import { useFilters } from '../filters/use-filters.ts';
 import { useScope } from '../filters/use-scope.ts';
 import { visibleText } from '../format/visible-text.ts';
 import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, language } from '../language.ts';
 import { ForeignText } from '../parts/foreign-text.tsx';
+import { screenName } from '../screens/screen-name.ts';
 import { SCREENS } from '../screens/screens.ts';
+import { useMayOpen } from '../screens/use-may-open.ts';
 import { words } from '../words.ts';
 import { matchesText } from './matches-text.ts';
 import { nameOfView } from './name-of-view.ts';
@@ -102,13 +105,15 @@ function useGroups(onHelp: () => void): Group[] {
   const { setColorScheme } = useMantineColorScheme();
   const say = words.commands;
 
+  const mayOpen = useMayOpen();
+  const isAffiliate = useIsAffiliate();
   const screens = SCREENS.flatMap(({ path, name, icon: Icon }): Command[] =>
-    Icon === null
+    Icon === null || !mayOpen(name)
       ? []
       : [
           {
             id: `screen ${path}`,
-            name: words.screens[name],
+            name: screenName(name, isAffiliate),
             icon: <Icon {...ICON} />,
             run: () => navigate(href(path, scopeOf(filters))),
           },
@@ -164,6 +169,7 @@ const FOUND = 5;
 function useFound(wanted: string): Group[] {
   const [, navigate] = useLocation();
   const { href } = useFilters();
+  const mayOpen = useMayOpen();
   const [q] = useDebouncedValue(wanted, 150);
   const isLong = q.length >= SHORTEST;
   const { data } = useQuery({
@@ -173,6 +179,8 @@ function useFound(wanted: string): Group[] {
     staleTime: 10_000,
   });
   if (wanted.length < SHORTEST) return [];
+  // An id that is looked for is often of last month.
+  const listOf = (q: string) => href('/conversions', { ...readFilters(''), range: { preset: 'all' }, q });
   const rows = isLong && q === wanted ? (data?.conversions ?? []) : [];
   const found = rows.map(
     ({ id, order_id, type, verdict }): Command => ({
@@ -187,15 +195,16 @@ function useFound(wanted: string): Group[] {
         </>
       ),
       icon: <IconReceipt {...ICON} />,
-      run: () => navigate(`/conversions/${encodeURIComponent(id)}`),
+      run: () =>
+        // Who may not open a conversion finds it in the list.
+        navigate(mayOpen('conversion') ? `/conversions/${encodeURIComponent(id)}` : listOf(order_id ?? id)),
     }),
   );
   const all: Command = {
     id: 'search',
     name: words.commands.search(wanted),
     icon: <IconSearch {...ICON} />,
-    // An id that is looked for is often of last month.
-    run: () => navigate(href('/conversions', { ...readFilters(''), range: { preset: 'all' }, q: wanted })),
+    run: () => navigate(listOf(wanted)),
   };
   return [{ name: words.commands.groups.found, commands: [...found, all] }];
 }

@@ -3,6 +3,7 @@ import { IconHourglassEmpty } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { scopeOf } from '../filters/filters.ts';
 import { useFilters } from '../filters/use-filters.ts';
+import { useMayOpen } from '../screens/use-may-open.ts';
 import { words } from '../words.ts';
 
 type Props = { title: string; hint: string };
@@ -10,6 +11,7 @@ type Props = { title: string; hint: string };
 /** Either the range holds nothing, or there is nothing at all: what helps is not the same. */
 export function NothingInRange({ title, hint }: Props) {
   const { filters, href, setFilters } = useFilters();
+  const mayConnect = useMayOpen()('sources');
   const isAllTime = 'preset' in filters.range && filters.range.preset === 'all';
   return (
     <EmptyState
@@ -20,9 +22,11 @@ export function NothingInRange({ title, hint }: Props) {
     >
       <EmptyState.Actions>
         {isAllTime ? (
-          <Button component={Link} href={href('/sources', scopeOf(filters))}>
-            {words.overview.connect}
-          </Button>
+          mayConnect && (
+            <Button component={Link} href={href('/sources', scopeOf(filters))}>
+              {words.overview.connect}
+            </Button>
+          )
         ) : (
           <Button variant="default" onClick={() => setFilters({ range: { preset: 'all' } })}>
             {words.overview.showAll}

@@ -5,6 +5,7 @@ import type { Session } from '../../wire/api.ts';
 import { scopeOf } from '../filters/filters.ts';
 import { useFilters } from '../filters/use-filters.ts';
 import { mayOpen } from '../screens/may-open.ts';
+import { screenName } from '../screens/screen-name.ts';
 import { SCREENS } from '../screens/screens.ts';
 import { words } from '../words.ts';
 
@@ -27,7 +28,7 @@ export function Navigation({ session, onNavigate }: { session: Session; onNaviga
             <NavLink
               component={Link}
               href={href(to, scopeOf(filters))}
-              label={words.screens[name]}
+              label={screenName(name, session.affiliate !== null)}
               leftSection={<Icon size={18} stroke={1.6} />}
               active={isHere}
               aria-current={isHere ? 'page' : undefined}

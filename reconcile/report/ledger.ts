@@ -150,7 +150,7 @@ function monthRow({ site, from, until }: { site: number; from: number; until: nu
 
 /** The condition of a query on a time, with what is bound to it. */
 function scope(
-  { site, from, to }: LedgerQuery,
+  { site, affiliate, from, to }: LedgerQuery,
   time: string,
   siteColumn = 'c.site_id',
 ): { where: string; values: Value[] } {
@@ -158,6 +158,7 @@ function scope(
   const bind = (value: Value) => `$${values.push(value)}`;
   const conditions = ['true'];
   conditions.push(site === undefined ? ofNoTest(siteColumn) : `${siteColumn} = ${bind(idNumber(site))}`);
+  if (affiliate !== undefined) conditions.push(`c.affiliate_id = ${bind(idNumber(affiliate))}`);
   if (from !== undefined) conditions.push(`${time} >= ${bind(from)}`);
   if (to !== undefined) conditions.push(`${time} < ${bind(to)}`);
   return { where: conditions.join(' and '), values };
@@ -238,6 +239,7 @@ async function trafficOf(
     spent.values,
   );
   return affiliates
+    .filter(({ affiliate_id }) => query.affiliate === undefined || idText(affiliate_id) === query.affiliate)
     .map(({ affiliate_id, name, clicks }): LedgerTraffic => {
       const lasting = groups.filter(
         (group) => group.affiliate_id === affiliate_id && group.standing !== 'reversed',

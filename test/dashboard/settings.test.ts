@@ -165,13 +165,18 @@ test('a user who is added comes in by the link that is shown once, and sees what
   await kim.locator('a ::-p-text(Skip)').click();
   await kim.locator('h1 ::-p-text(Overview)').wait();
   const names = await kim.$$eval('nav a', (links) => links.map(({ textContent }) => textContent));
-  expect(names).toEqual(['Overview', 'Conversions']);
+  expect(names).toEqual(['Overview', 'Conversions', 'Your money']);
   await kim.locator('nav a ::-p-text(Conversions)').click();
   await kim.locator('td ::-p-text(ANN-1)').wait();
   const shown = await kim.content();
   for (const other of ['BOB-1', 'NOBODY-1', 'Bob', 'Share this view']) expect(shown).not.toContain(other);
   // Their own order's raw records hold more than is theirs.
   expect(await kim.$('td a')).toBeNull();
+  await kim.locator('nav a ::-p-text(Your money)').click();
+  await kim.locator('.ledger-panel td ::-p-text(Ann)').wait();
+  await kim.locator('.terms-panel ::-p-text(Nobody has said)').wait();
+  const money = await kim.content();
+  for (const other of ['Bob', 'ROMI', 'Costs', 'Say what affiliates']) expect(money).not.toContain(other);
   await kim.goto(new URL('/settings', kim.url()).href);
   await kim.locator('h1 ::-p-text(This is not part of your view)').wait();
 });

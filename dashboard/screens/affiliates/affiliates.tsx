@@ -1,9 +1,9 @@
 import { Button, EmptyState, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { Ledger } from '../../../wire/ledger.ts';
 import { api } from '../../api/api.ts';
 import { useConfig } from '../../api/use-config.ts';
+import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { useLive } from '../../api/use-live.ts';
 import { scopeOf } from '../../filters/filters.ts';
 import { useApiQuery } from '../../filters/use-api-query.ts';
@@ -17,6 +17,7 @@ import { NothingInRange } from '../../parts/nothing-in-range.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
 import { words } from '../../words.ts';
 import { NoSite } from '../overview/no-site.tsx';
+import { screenName } from '../screen-name.ts';
 import { ComparedPanel } from './compared-panel.tsx';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { MoneyHeadline } from './money-headline.tsx';
@@ -26,30 +27,36 @@ import { TrafficPanel } from './traffic-panel.tsx';
 /** The ledger reads every conversion of its range. */
 const EVERY_MS = 5000;
 
-/** What each affiliate earned, where that money stands, what was reported, and what the clicks brought. */
+/**
+ * What each affiliate earned, where that money stands, what was reported, and what the clicks brought. An affiliate's
+ * user sees their own: the desk puts their affiliate into each request.
+ */
 export function Affiliates() {
   const { key, query } = useApiQuery();
   const { filters, setFilters } = useFilters();
   const { sites } = useScope();
   const { affiliates } = useConfig();
-  const { split, affiliate } = filters;
+  const isAffiliate = useIsAffiliate();
+  const { split } = filters;
+  const affiliate = isAffiliate ? undefined : filters.affiliate;
+  const title = screenName('affiliates', isAffiliate);
   const asked = () => {
     const { site, from, to } = query();
-    return { site, from, to, by: split };
+    return { site, affiliate, from, to, by: split };
   };
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = useLive(
-    ['ledger', split, ...key],
+    ['ledger', split, affiliate, ...key],
     (signal) => api.ledger(asked(), signal),
     EVERY_MS,
   );
   return (
     <>
       <ScreenTitle
-        text={words.screens.affiliates}
+        text={title}
         actions={
           data && (
             <div className="screen-actions">
-              <ExportButton table={words.screens.affiliates} path="/ledger" query={asked} />
+              <ExportButton table={title} path="/ledger" query={asked} />
               <Freshness at={dataUpdatedAt} error={error} />
             </div>
           )
@@ -60,19 +67,30 @@ export function Affiliates() {
   );
 
   function content() {
-    if (sites.length === 0) return <NoSite />;
+    if (sites.length === 0 && !isAffiliate) return <NoSite />;
     if (affiliates.length === 0) return <NoAffiliates />;
     if (data === undefined) return error ? <Failure error={error} onRetry={refetch} /> : <Skeleton h={480} />;
     if (
+      affiliate === undefined &&
       data.lines.length === 0 &&
       data.traffic.every(({ clicks, costs }) => clicks === 0 && costs.length === 0)
     )
-      return <NothingInRange title={words.money.nothing} hint={words.money.nothingHint} />;
-    const ledger = affiliate === undefined ? data : ofAffiliate(data, affiliate);
+      return (
+        <NothingInRange
+          title={isAffiliate ? words.money.nothingOfYours : words.money.nothing}
+          hint={isAffiliate ? words.money.nothingOfYoursHint : words.money.nothingHint}
+        />
+      );
     return (
       <div className="stack" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         <div className="ledger-controls">
-          <AffiliatePicker label={words.money.affiliate} placeholder={words.money.allAffiliates} clearable />
+          {!isAffiliate && (
+            <AffiliatePicker
+              label={words.money.affiliate}
+              placeholder={words.money.allAffiliates}
+              clearable
+            />
+          )}
           <SegmentedControl
             size="xs"
             aria-label={words.money.split.label}
@@ -84,20 +102,14 @@ export function Affiliates() {
             onChange={(value) => setFilters({ split: value === 'sub_id' ? 'sub_id' : undefined })}
           />
         </div>
-        <MoneyHeadline ledger={ledger} isWhole={affiliate === undefined} />
-        <LedgerPanel lines={ledger.lines} />
-        <ComparedPanel lines={ledger.lines} />
-        <TrafficPanel traffic={ledger.traffic} />
-        <TermsPanel />
+        <MoneyHeadline ledger={data} isWhole={affiliate === undefined && !isAffiliate} title={title} />
+        <LedgerPanel lines={data.lines} />
+        <ComparedPanel lines={data.lines} />
+        <TrafficPanel traffic={data.traffic} hasSpend={!isAffiliate} />
+        <TermsPanel mayChange={!isAffiliate} />
       </div>
     );
   }
-}
-
-/** What the ledger says of one affiliate. */
-function ofAffiliate(ledger: Ledger, id: string): Ledger {
-  const isTheirs = ({ affiliate }: { affiliate: string }) => affiliate === id;
-  return { ...ledger, lines: ledger.lines.filter(isTheirs), traffic: ledger.traffic.filter(isTheirs) };
 }
 
 function NoAffiliates() {

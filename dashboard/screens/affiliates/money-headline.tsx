@@ -10,16 +10,18 @@ type Props = {
   ledger: Ledger;
   /** Of all affiliates: then what is of none can be said beside it. */
   isWhole: boolean;
+  /** What the screen is called. */
+  title: string;
 };
 
 /** What is owed, taken back, and paid wrongly, by currency. */
-export function MoneyHeadline({ ledger, isWhole }: Props) {
+export function MoneyHeadline({ ledger, isWhole, title }: Props) {
   const { lines, conversions, unattributed } = ledger;
   const attributed = lines.reduce((sum, line) => sum + line.conversions, 0);
   const compared = lines.reduce((sum, line) => sum + line.compared.conversions, 0);
   const inCompared = words.money.inCompared(formatCount(compared));
   return (
-    <section className="panel figures money-figures" aria-label={words.screens.affiliates}>
+    <section className="panel figures money-figures" aria-label={title}>
       <Figure
         name="attributed"
         term={words.money.conversions}

@@ -18,10 +18,12 @@ import { termText } from './term-text.ts';
 const STEP = 10;
 
 /** What each affiliate is promised, and how many are promised nothing that is known here. */
-export function TermsPanel() {
+export function TermsPanel({ mayChange }: { mayChange: boolean }) {
   const { affiliates } = useConfig();
   const { filters } = useFilters();
-  const looked = affiliates.filter(({ id }) => filters.affiliate === undefined || id === filters.affiliate);
+  const { affiliate } = filters;
+  // An affiliate's user has no other affiliates to tell apart.
+  const looked = affiliates.filter(({ id }) => !mayChange || affiliate === undefined || id === affiliate);
   const promised = looked.filter(({ terms }) => terms.length > 0);
   const { shown, more } = useMore(promised, STEP);
   const title = (
@@ -39,10 +41,17 @@ export function TermsPanel() {
       <MoreButton shown={shown.length} total={promised.length} onMore={more} />
       {promised.length < looked.length && (
         <p className="figure-note">
-          {words.money.withoutTerms(formatCount(looked.length - promised.length), formatCount(looked.length))}{' '}
-          <Anchor component={Link} href="/settings?section=affiliates" inherit underline="always">
-            {words.money.setTerms}
-          </Anchor>
+          {mayChange
+            ? words.money.withoutTerms(
+                formatCount(looked.length - promised.length),
+                formatCount(looked.length),
+              )
+            : words.money.noTermsOfYours}{' '}
+          {mayChange && (
+            <Anchor component={Link} href="/settings?section=affiliates" inherit underline="always">
+              {words.money.setTerms}
+            </Anchor>
+          )}
         </p>
       )}
     </Panel>

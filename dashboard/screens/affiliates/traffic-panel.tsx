@@ -13,21 +13,29 @@ import { LineName } from './line-name.tsx';
 const STEP = 15;
 
 /** What the links of each affiliate brought; a ratio that nobody can know says why. */
-export function TrafficPanel({ traffic }: { traffic: readonly LedgerTraffic[] }) {
+export function TrafficPanel({
+  traffic,
+  hasSpend,
+}: {
+  traffic: readonly LedgerTraffic[];
+  hasSpend: boolean;
+}) {
   const sorted = [...traffic].sort((a, b) => b.clicks - a.clicks);
   const { shown, more } = useMore(sorted, STEP);
   return (
     <Panel title={words.money.traffic} className="traffic-panel">
       <ul className="terms-of-columns">
-        {[words.money.crTerm, words.money.ctrTerm, words.money.romiTerm].map((term) => (
-          <li key={term.name} className="figure-name">
-            {term.name} <Explain term={term} />
-          </li>
-        ))}
+        {[words.money.crTerm, words.money.ctrTerm, ...(hasSpend ? [words.money.romiTerm] : [])].map(
+          (term) => (
+            <li key={term.name} className="figure-name">
+              {term.name} <Explain term={term} />
+            </li>
+          ),
+        )}
       </ul>
       <DataTable
         caption={words.money.traffic}
-        columns={columns}
+        columns={hasSpend ? [...columns, ...spendColumns] : columns}
         rows={shown}
         rowId={({ affiliate }) => affiliate}
       />
@@ -51,6 +59,10 @@ const columns = [
   }),
   ratio('cr'),
   ratio('ctr'),
+];
+
+/** What the operator spends, and what comes back of it. */
+const spendColumns = [
   column.display({
     id: 'costs',
     header: words.money.columns.costs,

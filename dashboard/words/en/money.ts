@@ -2,6 +2,11 @@ import type { LedgerTraffic, NotComparable, Standing } from '../../../wire/ledge
 
 /** The screen of affiliates and money. */
 export const money = {
+  own: 'Your money',
+  nothingOfYours: 'No click or conversion of your links yet',
+  nothingOfYoursHint:
+    'Each click on a link of yours carries a signed id, by which its conversions are yours.',
+  noTermsOfYours: 'Nobody has said here what you are promised.',
   standings: {
     pending: { name: 'Pending', meaning: 'Reported and not decided yet, or held.' },
     approved: {
@@ -106,6 +111,7 @@ export const money = {
     several_currencies: 'several currencies',
     order_value_unknown: 'an order value is unknown',
     commission_unknown: 'a commission is unknown',
+    not_shown: 'not shown',
   } satisfies Record<
     NonNullable<(LedgerTraffic['cr'] | LedgerTraffic['ctr'] | LedgerTraffic['romi'])['reason']>,
     string

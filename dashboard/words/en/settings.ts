@@ -20,7 +20,7 @@ export const enSettings = {
   saved: 'Saved. Collectors take it up within a second.',
   notYours: 'This is not part of your view',
   notYoursHint:
-    'You see the clicks and conversions of your own links. Ask whoever runs this installation for the rest.',
+    'You see the clicks, conversions and money of your own links. Ask whoever runs this installation for the rest.',
 
   sites: {
     test: 'test',
@@ -95,7 +95,7 @@ export const enSettings = {
     meanings: {
       administrator: 'Sees and changes everything, and says who may sign in.',
       analyst: 'Sees everything but users and tokens, and changes nothing.',
-      affiliate: 'Sees the clicks and conversions of their own links, and nothing of anybody else.',
+      affiliate: 'Sees the clicks, conversions and money of their own links, and nothing of anybody else.',
     } satisfies Record<Role, string>,
     affiliateOf: (name: string) => `Affiliate: ${name}`,
     noAffiliates: 'There are no affiliates yet.',

@@ -1,6 +1,11 @@
 import type { Words } from '../en.ts';
 
 export const frMoney: Words['money'] = {
+  own: 'Votre argent',
+  noTermsOfYours: 'Personne n’a indiqué ici ce qui vous est promis.',
+  nothingOfYours: 'Aucun clic ni conversion de vos liens pour l’instant',
+  nothingOfYoursHint:
+    'Chaque clic sur l’un de vos liens porte un identifiant signé, qui vous attribue ses conversions.',
   standings: {
     pending: { name: 'En suspens', meaning: 'Déclarées et pas encore décidées, ou retenues.' },
     approved: {
@@ -107,6 +112,7 @@ export const frMoney: Words['money'] = {
     several_currencies: 'plusieurs devises',
     order_value_unknown: 'une valeur de commande est inconnue',
     commission_unknown: 'une commission est inconnue',
+    not_shown: 'non affiché',
   },
   noCosts: 'aucun indiqué',
   terms: 'Conditions',

@@ -18,7 +18,7 @@ export const frSettings: typeof enSettings = {
   saved: 'Enregistré. Les collecteurs l’appliquent en moins d’une seconde.',
   notYours: 'Ceci ne fait pas partie de votre vue',
   notYoursHint:
-    'Vous voyez les clics et les conversions de vos propres liens. Pour le reste, adressez-vous à la personne qui gère cette installation.',
+    'Vous voyez les clics, les conversions et l’argent de vos propres liens. Pour le reste, adressez-vous à la personne qui gère cette installation.',
 
   sites: {
     test: 'test',
@@ -89,7 +89,8 @@ export const frSettings: typeof enSettings = {
     meanings: {
       administrator: 'Voit et modifie tout, et décide qui peut se connecter.',
       analyst: 'Voit tout sauf les utilisateurs et les jetons, et ne modifie rien.',
-      affiliate: 'Voit les clics et les conversions de ses propres liens, et rien de personne d’autre.',
+      affiliate:
+        'Voit les clics, les conversions et l’argent de ses propres liens, et rien de personne d’autre.',
     },
     affiliateOf: (name) => `Affilié : ${name}`,
     noAffiliates: 'Il n’y a pas encore d’affilié.',

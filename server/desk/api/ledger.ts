@@ -9,13 +9,23 @@ export const ledgerRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/ledger',
     scope: 'read',
+    affiliates: 'own',
     summary: 'What each affiliate earned by its terms, where that money stands, and what was reported.',
     query: LedgerQuery,
     response: Ledger,
     csv: ledgerCsv,
-    handle: async ({ desk, query }) => {
+    handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
-      return ledger(desk.store.reader, query, desk.config.current.sites);
+      const found = await ledger(desk.store.reader, query, desk.config.current.sites);
+      return caller.affiliate === null ? found : withoutSpend(found);
     },
   }),
 ];
+
+/** What the operator spends on an affiliate's links, and what comes back of it, is the operator's business. */
+function withoutSpend({ traffic, ...found }: Ledger): Ledger {
+  return {
+    ...found,
+    traffic: traffic.map((each) => ({ ...each, costs: [], romi: { value: null, reason: 'not_shown' } })),
+  };
+}

@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../../server/desk/create-desk.ts';
+import { Ledger } from '../../../wire/ledger.ts';
 import { type As, asDesk, asNew, send } from '../../support/people.ts';
 import { type Installation, startInstallation } from '../../support/start-installation.ts';
 import { type Beside, twoAffiliates } from '../../support/two-affiliates.ts';
@@ -17,6 +20,7 @@ const OF_AFFILIATES = [
   'GET /flow',
   'GET /breakdown',
   'GET /conversions',
+  'GET /ledger',
   'GET /views',
   'POST /views',
   'DELETE /views/:id',
@@ -178,6 +182,104 @@ test('an affiliate’s user is told their own figures', async () => {
   expect((await send(t, user, 'GET', `/summary?site=${site.id}`)).status).toBe(404);
   // Beside them, an administrator sees all four.
   expect((await send(t, asDesk(t), 'GET', '/summary')).body).toMatchObject({ conversions: 4 });
+});
+
+test('an affiliate’s user is told their own ledger, and of nobody else’s that there is one', async () => {
+  const t = await startInstallation();
+  const beside = await twoAffiliates(t);
+  const { ann, bob, links, source } = beside;
+  // Bob is promised more, has many more sub ids, and costs something.
+  const terms = (value: string) => ({ terms: [{ kind: 'percent', value, currency: 'EUR' }] });
+  await send(t, asDesk(t), 'POST', `/affiliates/${ann}/terms`, terms('8'));
+  await send(t, asDesk(t), 'POST', `/affiliates/${bob}/terms`, terms('77'));
+  writeFileSync(
+    join(t.data, 'costs.csv'),
+    `date,link,cost,currency\n1970-01-01,${t.link.id},4.44,EUR\n1970-01-01,${links[0].id},5.55,EUR\n`,
+  );
+  await t.desk.config.change((config) => ({
+    config: { ...config, settings: { ...config.settings, costs_file: 'costs.csv' } },
+    created: null,
+  }));
+  await t.settled();
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const { body } = await send(t, user, 'GET', '/ledger');
+  expect(body).toMatchObject({
+    conversions: 1,
+    unattributed: 0,
+    lines: [{ affiliate: ann, name: 'Ann', conversions: 1, standings: { pending: { expected: '4.00' } } }],
+    traffic: [{ affiliate: ann, clicks: 1, costs: [], romi: { value: null, reason: 'not_shown' } }],
+  });
+  // Whoever they name, it is theirs; and the same as a table.
+  const ways = [
+    `?affiliate=${bob}`,
+    `?affiliate=${ann}&affiliate=${bob}`,
+    '?affiliate=',
+    '?by=sub_id',
+    `?by=sub_id&affiliate=${bob}`,
+    `?source=${source.id}`,
+    '?from=0&to=9999999999999',
+  ];
+  const secrets = [...notForAnn(t, beside), '77', '38.50', '4.44', '5.55'];
+  for (const table of ['/ledger', '/ledger.csv']) {
+    for (const way of ['', ...ways]) {
+      const found = await send(t, user, 'GET', table + way);
+      const said = JSON.stringify(found.body);
+      expect(found.status, table + way).toBe(200);
+      expect(said, table + way).toContain('Ann');
+      for (const secret of secrets) expect(said, table + way).not.toContain(secret);
+    }
+    // A site that none of their links leads to is as unknown as one that is not there.
+    const other = await send(t, user, 'GET', `${table}?site=${beside.site.id}`);
+    const none = await send(t, user, 'GET', `${table}?site=0000000`);
+    expect([other.status, none.status]).toEqual([404, 404]);
+  }
+  const closed = [
+    '/export.zip',
+    `/export.zip?affiliate=${ann}`,
+    '/figures?dimensions=affiliate',
+    '/findings',
+    '/findings.csv',
+    '/findings/affiliates',
+    `/affiliates/${bob}/terms`,
+    `/breakdown.csv?by=source`,
+  ];
+  for (const path of closed) expect([403, 404], path).toContain((await send(t, user, 'GET', path)).status);
+  const set = await send(t, user, 'POST', `/affiliates/${ann}/terms`, terms('99'));
+  expect(set.status).toBe(403);
+  const by = await send(t, user, 'GET', `/breakdown.csv?by=affiliate&affiliate=${bob}`);
+  expect(JSON.stringify(by.body)).toContain('Ann');
+  for (const secret of secrets) expect(JSON.stringify(by.body)).not.toContain(secret);
+  // Beside them, the operator is told all of it, or one affiliate's.
+  const whole = await send(t, asDesk(t), 'GET', '/ledger');
+  expect(whole.body).toMatchObject({ conversions: 4, unattributed: 1, traffic: [{}, {}] });
+  const ofBob = await send(t, asDesk(t), 'GET', `/ledger?affiliate=${bob}`);
+  expect(ofBob.body).toMatchObject({
+    conversions: 2,
+    unattributed: 0,
+    lines: [{ name: 'Bob', conversions: 2 }],
+    traffic: [{ name: 'Bob', costs: [{ cost: '5.55' }] }],
+  });
+  expect((await send(t, asDesk(t), 'GET', '/ledger?affiliate=0000000')).status).toBe(404);
+});
+
+test('sub ids of an affiliate are told apart, and an order that names another affiliate is not theirs', async () => {
+  const t = await startInstallation();
+  const { ann } = await twoAffiliates(t);
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const clicked = async (link: string, sub: string) => {
+    const answer = await fetch(`${t.collector}/c/${link}?sub1=${sub}`, { redirect: 'manual' });
+    return new URL(answer.headers.get('location') ?? '').searchParams.get('cid') ?? '';
+  };
+  await t.postback({ order_id: 'S-1', click_id: await clicked(t.link.id, 'letter'), order_value: '10' });
+  // A click id that came through no link of ours, and Ann's name as the first sub id: hers too.
+  await t.postback({ order_id: 'S-2', sub1: 'Ann', order_value: '10' });
+  await t.postback({ order_id: 'S-3', sub1: 'Bob', order_value: '10' });
+  await t.settled();
+  const { body } = await send(t, user, 'GET', '/ledger?by=sub_id');
+  const { lines } = Ledger.parse(body);
+  expect(lines.map(({ sub }) => sub)).toEqual(expect.arrayContaining([{ id: 'letter' }, { id: null }]));
+  expect(lines.reduce((sum, { conversions }) => sum + conversions, 0)).toBe(3);
+  expect(JSON.stringify(body)).not.toContain('Bob');
 });
 
 test('no role and no share link opens a run of the lab to an affiliate’s user', async () => {
