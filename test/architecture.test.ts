@@ -36,7 +36,10 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
     type: ['wire'],
     packages: ['react', 'react-dom'],
   },
-  reconcile: { may: ['wire', 'presets', 'clickid', 'journal'], packages: ['isbot', 'mmdb-lib', 'zod'] },
+  reconcile: {
+    may: ['wire', 'presets', 'clickid', 'journal'],
+    packages: ['fflate', 'isbot', 'mmdb-lib', 'read-excel-file', 'zod'],
+  },
   'reconcile/engine': {
     may: ['wire', 'reconcile'],
     packages: ['@duckdb/node-api', 'pg', 'pg-copy-streams', 'zod'],
@@ -48,7 +51,7 @@ const TABLE: Record<string, { may: string[]; type?: string[]; packages?: string[
   },
   'server/desk': {
     may: ['wire', 'presets', 'clickid', 'journal', 'reconcile', 'server/config'],
-    packages: ['express', 'fflate', 'helmet', 'read-excel-file', 'zod'],
+    packages: ['express', 'fflate', 'helmet', 'zod'],
   },
   'server/supervisor': { may: ['server/config'], packages: ['zod'] },
   lab: {

@@ -343,6 +343,8 @@ export const ImportQuery = z.object({
   zone: z.string().max(64).optional(),
   decimal: z.enum(['.', ',']).optional(),
   date_order: z.enum(['dmy', 'mdy']).optional(),
+  /** `field=header`: which header is which field, such as `click_id=sub1`; as often as there is something to say. */
+  column: z.union([z.string().max(10_000), z.array(z.string().max(10_000)).max(100)]).optional(),
   /** Says what would be done, and does nothing. */
   dry_run: z.enum(['true', 'false']).default('false'),
 });

@@ -12,6 +12,8 @@ const int = z.number().int();
 /** What a user says of a file; null is found out from its contents. */
 export const StatedFile = z.object({
   preset: z.string().max(64).nullable().default(null),
+  /** Of a workbook, by its name; the first one unless said. */
+  sheet: z.string().max(255).nullable().default(null),
   delimiter: z.enum([',', ';', '\t', '|']).nullable().default(null),
   decimal: FileMapping.shape.decimal.nullable().default(null),
   date_order: z.enum(['dmy', 'mdy']).nullable().default(null),
@@ -55,10 +57,31 @@ export const AuditFile = z.object({
   name: z.string(),
   bytes: int,
   stated: StatedFile,
+  /** Of a workbook, the names of its sheets once it was read. */
+  sheets: z.array(z.string()).default([]),
   read: ReadFile.nullable(),
   problem: AuditProblem.nullable(),
 });
 export type AuditFile = z.infer<typeof AuditFile>;
+
+const Days = z
+  .number({ error: 'write a whole number of days from 0 to 400' })
+  .int({ error: 'write a whole number of days from 0 to 400' })
+  .min(0, { error: 'write a whole number of days from 0 to 400' })
+  .max(400, { error: 'write a whole number of days from 0 to 400' });
+
+/** What the network holds itself to, as `reconcile --html` takes it. */
+export const AuditTerms = z.object({
+  /** How long after a conversion the network takes a query. */
+  query_days: Days.default(75),
+  /** How long after its click a conversion is credited. */
+  click_days: Days.default(30),
+});
+export type AuditTerms = z.infer<typeof AuditTerms>;
+
+/** With what the analysis is made; what is absent stays as it was. */
+export const AuditRun = z.object({ query_days: Days.optional(), click_days: Days.optional() });
+export type AuditRun = z.infer<typeof AuditRun>;
 
 /**
  * Two files that are set side by side. `files`: one lacks still. `check` and `run`: the work is under way or waits.
@@ -72,6 +95,7 @@ export const Audit = z.object({
   created_at: int,
   state: AuditState,
   files: z.object({ ours: AuditFile.nullable(), theirs: AuditFile.nullable() }),
+  terms: AuditTerms.default({ query_days: 75, click_days: 30 }),
   /** What stands against it beyond a single file. */
   problem: AuditProblem.nullable(),
   /** What the trial came to; null before it. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
+import type { StatedColumns } from '../../reconcile/files/map-columns.ts';
 import { dataFolder } from '../../server/config/data-folder.ts';
 import { lockDataFolder } from '../../server/config/lock.ts';
 import { openConfig } from '../../server/config/open-config.ts';
@@ -14,15 +15,19 @@ import { openStoreKeeper } from '../../server/desk/store-keeper.ts';
 import { type Import, type ImportQuery, ImportResult, Imports, Undone } from '../../wire/api.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { dataOption } from '../options.ts';
+import { parseColumn } from '../parse-column.ts';
 import { table } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { askDesk, findDesk, requireData, sendToDesk } from '../with-config.ts';
+import { withSheets } from '../with-sheets.ts';
 
 type Options = {
   data: string;
   source?: string;
   preset?: string;
   tz?: string;
+  sheet?: string;
+  column?: StatedColumns;
   decimal?: '.' | ',';
   dateOrder?: 'dmy' | 'mdy';
   dryRun?: boolean;
@@ -37,10 +42,19 @@ export function importCommand(terminal: Terminal): Command {
     .description(
       'Import a file of conversions as a source of an installation, list imports, or take one back.',
     )
-    .argument('[file]', 'the file, as CSV')
+    .argument('[file]', 'the file, as CSV or XLSX')
     .addOption(dataOption())
     .option('--source <id>', 'the source that it is of')
     .option('--preset <name>', 'its format; its headers decide unless said')
+    .option(
+      '--sheet <name>',
+      'which sheet is meant, where it is a workbook (XLSX); the first one unless said',
+    )
+    .option(
+      '--column <field=header>',
+      'which header is which field, such as click_id=sub1; may be given several times',
+      parseColumn,
+    )
     .option('--tz <zone>', 'zone of times that state none, such as Europe/Paris; UTC unless said')
     .addOption(new Option('--decimal <sign>', 'decimal sign of amounts').choices(['.', ',']))
     .addOption(new Option('--date-order <order>', 'order of day and month in dates').choices(['dmy', 'mdy']))
@@ -59,35 +73,50 @@ export function importCommand(terminal: Terminal): Command {
           'Name the file and the source that it is of.',
           'tallystick import FILE --source ID; sources are made with: tallystick add source NAME --channel report',
         );
-      const query: ImportQuery & Record<string, string> = {
+      const query: ImportQuery = {
         source: options.source,
         name: basename(file),
         ...(options.preset !== undefined && { preset: options.preset }),
         ...(options.tz !== undefined && { zone: options.tz }),
         ...(options.decimal !== undefined && { decimal: options.decimal }),
         ...(options.dateOrder !== undefined && { date_order: options.dateOrder }),
+        ...(options.column !== undefined && {
+          column: Object.entries(options.column).map(([field, header]) => `${field}=${header}`),
+        }),
         dry_run: options.dryRun ? 'true' : 'false',
       };
       const desk = await findDesk(options.data);
       terminal.progress(`reading ${file}`);
-      const result = desk
-        ? await sendToDesk(desk, ImportResult, `imports?${new URLSearchParams(query)}`, {
-            method: 'POST',
-            headers: { 'content-type': 'text/csv' },
-            body: await openAsBlob(file, { type: 'text/csv' }).catch(() => {
-              throw new CliError(
-                EXIT.usage,
-                'file_unreadable',
-                `${file} can not be read.`,
-                'Check the path.',
-              );
-            }),
-          })
-        : await withStore(options.data, (importer) => importFile(importer, { path: file, query }));
+      const result = await withSheets(async (csvOf) => {
+        const path = await csvOf(file, options.sheet);
+        return desk
+          ? sendToDesk(desk, ImportResult, `imports?${searchOf(query)}`, {
+              method: 'POST',
+              headers: { 'content-type': 'text/csv' },
+              body: await blobOf(path),
+            })
+          : withStore(options.data, (importer) => importFile(importer, { path, query }));
+      });
       terminal.done();
       if (options.json) terminal.data(JSON.stringify(result));
       else for (const line of describe(result)) terminal.data(line);
     });
+}
+
+async function blobOf(path: string): Promise<Blob> {
+  try {
+    return await openAsBlob(path, { type: 'text/csv' });
+  } catch {
+    throw new CliError(EXIT.usage, 'file_unreadable', `${path} can not be read.`, 'Check the path.');
+  }
+}
+
+/** What is told several times is several parameters. */
+function searchOf(query: ImportQuery): URLSearchParams {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs);
 }
 
 async function undo(terminal: Terminal, id: string, { data, json }: Options): Promise<void> {

@@ -7,14 +7,16 @@ import { Matcher } from '../../reconcile/matching/matcher.ts';
 import { STEPS } from '../../reconcile/pipeline.ts';
 import { reconcileFiles, rowsOfStep } from '../../reconcile/reconcile-files.ts';
 import type { AuditLang } from '../../wire/audit.ts';
-import { FILE_FIELDS, type Preset } from '../../wire/preset.ts';
+import type { Preset } from '../../wire/preset.ts';
 import type { ReconcileReport } from '../../wire/report.ts';
 import { SIDE_NAMES, type SideName } from '../../wire/side-name.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { describeReport } from '../describe-report.ts';
+import { parseColumn } from '../parse-column.ts';
 import { parseTime } from '../parse-time.ts';
 import { prepareAudit } from '../prepare-audit.ts';
 import type { Terminal } from '../terminal.ts';
+import { type CsvOf, withSheets } from '../with-sheets.ts';
 
 type Options = {
   asOf?: number;
@@ -39,7 +41,7 @@ type Options = {
   [Side in SideName]?: string;
 } & { [Side in `${SideName}Preset`]?: Preset } & {
   [Side in `${SideName}Column`]?: StatedColumns;
-} & { [Side in `${SideName}Tz`]?: string } & {
+} & { [Side in `${SideName}Sheet`]?: string } & { [Side in `${SideName}Tz`]?: string } & {
   [Side in `${SideName}Decimal`]?: '.' | ',';
 } & { [Side in `${SideName}DateOrder`]?: 'dmy' | 'mdy' };
 
@@ -53,11 +55,11 @@ const COMBINATIONS: readonly (readonly SideName[])[] = [
 ];
 
 const FILES: Record<SideName, string> = {
-  pixel: "the pixel's conversions, as CSV",
-  postback: "the postbacks' conversions, as CSV",
-  report: "a network's or a shop's report, as CSV: beside the two, or instead of one",
-  ours: "an affiliate's own log, as CSV",
-  theirs: "the network's report of the same conversions, as CSV",
+  pixel: "the pixel's conversions, as CSV or XLSX",
+  postback: "the postbacks' conversions, as CSV or XLSX",
+  report: "a network's or a shop's report, as CSV or XLSX: beside the two, or instead of one",
+  ours: "an affiliate's own log, as CSV or XLSX",
+  theirs: "the network's report of the same conversions, as CSV or XLSX",
 };
 
 /** A count, or a share of all. */
@@ -115,34 +117,42 @@ export function reconcileCommand(terminal: Terminal): Command {
     )
     .option('--print <rows>', 'how many of them', parseCount, 20)
     .option('--json', 'print the report as JSON')
-    .action(async (options: Options) => {
-      const sides = checkedSides(options);
-      const now = Date.now();
-      const inputs = {
-        ...Object.fromEntries(sides.map((side) => [side, inputOf(side, options)])),
-        asOf: options.asOf ?? now,
-        now,
-        onProgress: terminal.progress,
-        matcher: options.matcher,
-        rates: options.rates,
-      };
-      if (options.stopAfter !== undefined) {
-        const rows = await rowsOfStep({ ...inputs, step: options.stopAfter, rows: options.print });
-        for (const row of rows) terminal.data(JSON.stringify(row));
-        return;
-      }
-      const audit = options.html === undefined ? undefined : await prepareAudit(options.html, options);
-      const report = await reconcileFiles({
-        ...inputs,
-        out: options.out,
-        since: options.since,
-        ...(options.earlier !== undefined && { earlier: earlierOf(options.earlier, sides, options) }),
-        also: audit && ((engine, found) => audit.write(engine, found, inputs)),
-      });
-      if (options.json) terminal.data(JSON.stringify(report));
-      else for (const line of describeReport(report, options)) terminal.data(line);
-      process.exitCode = judge(report, options, terminal);
-    });
+    .action((options: Options) => withSheets((csvOf) => reconcile(options, { terminal, csvOf })));
+}
+
+type Means = { terminal: Terminal; csvOf: CsvOf };
+
+async function reconcile(options: Options, { terminal, csvOf }: Means): Promise<void> {
+  const sides = checkedSides(options);
+  const now = Date.now();
+  const files: [SideName, FileInput][] = [];
+  for (const side of sides) files.push([side, await inputOf(side, options, csvOf)]);
+  const inputs = {
+    ...Object.fromEntries(files),
+    asOf: options.asOf ?? now,
+    now,
+    onProgress: terminal.progress,
+    matcher: options.matcher,
+    rates: options.rates,
+  };
+  if (options.stopAfter !== undefined) {
+    const rows = await rowsOfStep({ ...inputs, step: options.stopAfter, rows: options.print });
+    for (const row of rows) terminal.data(JSON.stringify(row));
+    return;
+  }
+  const audit = options.html === undefined ? undefined : await prepareAudit(options.html, options);
+  const report = await reconcileFiles({
+    ...inputs,
+    out: options.out,
+    since: options.since,
+    ...(options.earlier !== undefined && {
+      earlier: await earlierOf(options.earlier, files, csvOf, options),
+    }),
+    also: audit && ((engine, found) => audit.write(engine, found, inputs)),
+  });
+  if (options.json) terminal.data(JSON.stringify(report));
+  else for (const line of describeReport(report, options)) terminal.data(line);
+  process.exitCode = judge(report, options, terminal);
 }
 
 function addFormatOptions(command: Command, side: SideName): void {
@@ -156,6 +166,10 @@ function addFormatOptions(command: Command, side: SideName): void {
       `--${side}-column <field=header>`,
       `which header of the ${side} file is which field, such as click_id=sub1; may be given several times`,
       parseColumn,
+    )
+    .option(
+      `--${side}-sheet <name>`,
+      `which sheet of the ${side} file is meant, where it is a workbook (XLSX); the first one unless said`,
     )
     .option(`--${side}-tz <zone>`, `as --tz, for the ${side} file only`)
     .addOption(
@@ -185,9 +199,9 @@ function checkedSides(options: Options): readonly SideName[] {
   );
 }
 
-function inputOf(side: SideName, options: Options): FileInput {
+async function inputOf(side: SideName, options: Options, csvOf: CsvOf): Promise<FileInput> {
   return {
-    path: options[side] ?? '',
+    path: await csvOf(options[side] ?? '', options[`${side}Sheet`]),
     preset: options[`${side}Preset`],
     columns: options[`${side}Column`],
     zone: options[`${side}Tz`] ?? options.tz,
@@ -197,9 +211,14 @@ function inputOf(side: SideName, options: Options): FileInput {
 }
 
 /** An earlier export is written as the later one is. */
-function earlierOf(path: string, sides: readonly SideName[], options: Options): FileInput {
-  const last = sides.at(-1) ?? 'theirs';
-  return { ...inputOf(last, options), path };
+async function earlierOf(
+  path: string,
+  files: readonly [SideName, FileInput][],
+  csvOf: CsvOf,
+  options: Options,
+): Promise<FileInput> {
+  const [side, input] = files.at(-1) ?? ['theirs', {}];
+  return { ...input, path: await csvOf(path, options[`${side}Sheet`]) };
 }
 
 function judge(report: ReconcileReport, { maxGap, maxRefused }: Options, terminal: Terminal): number {
@@ -234,17 +253,6 @@ function parsePreset(name: string): Preset {
     `There is no preset "${name}".`,
     `There are: ${PRESETS.map(({ id }) => id).join(', ')}.`,
   );
-}
-
-/** Each time it is given adds a column. */
-function parseColumn(text: string, before: StatedColumns | undefined): StatedColumns {
-  const [, name, header] = /^(\w+)=(.+)$/s.exec(text) ?? [];
-  const field = FILE_FIELDS.find((one) => one === name);
-  if (field === undefined || header === undefined)
-    throw new InvalidArgumentError(
-      `Write a field and a header, such as click_id=sub1. Fields: ${FILE_FIELDS.join(', ')}.`,
-    );
-  return { ...before, [field]: header };
 }
 
 function readMatcher(path: string): Matcher {

@@ -18,7 +18,7 @@ import type {
   SignIn,
   Summary,
 } from '../../wire/api.ts';
-import type { AuditSettings, AuditSide, Audits, AuditView } from '../../wire/audits.ts';
+import type { AuditRun, AuditSettings, AuditSide, Audits, AuditView } from '../../wire/audits.ts';
 import type { Breakdown, CauseSeries, Figures } from '../../wire/breakdown.ts';
 import type { CookieCost } from '../../wire/cookie-cost.ts';
 import type { EventDetail, EventsPage } from '../../wire/events.ts';
@@ -136,7 +136,7 @@ export const api = {
     request<AuditView>('POST', `/audits/${id}/files/${side}`, { query: { name: file.name }, file }),
   checkAudit: (id: string, body: AuditSettings) =>
     request<AuditView>('POST', `/audits/${id}/check`, { body }),
-  runAudit: (id: string) => request<AuditView>('POST', `/audits/${id}/run`),
+  runAudit: (id: string, body: AuditRun) => request<AuditView>('POST', `/audits/${id}/run`, { body }),
   removeAudit: (id: string) => request<void>('DELETE', `/audits/${id}`),
 };
 

@@ -76,7 +76,7 @@ function refuseZeroBytes(read: Buffer, form: FileForm, name: string): void {
     'not_text',
     { file: name },
     'it holds zero bytes, so it is not a text file',
-    'Export it again as CSV. A spreadsheet (XLSX) must be saved as CSV first.',
+    'Export it again as CSV. A workbook of an old kind (XLS), or one with a password, must be saved as CSV or XLSX first.',
   );
 }
 

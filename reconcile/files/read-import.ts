@@ -12,7 +12,7 @@ import { Precision, State } from '../../wire/verdict.ts';
 import { openDuckDb } from '../engine/duckdb.ts';
 import type { Engine } from '../engine/engine.ts';
 import { detectFormat, type StatedFormat } from './detect-format.ts';
-import { mapColumns } from './map-columns.ts';
+import { mapColumns, type StatedColumns } from './map-columns.ts';
 import { openFile } from './open-file.ts';
 import { stageFile } from './stage-file.ts';
 import { structuralError } from './structural-error.ts';
@@ -24,6 +24,8 @@ export type ImportInput = {
   preset: Preset | undefined;
   /** Format of a file whose headers tell none. */
   fallback: Preset;
+  /** Which header is which field, where somebody says so. */
+  columns?: StatedColumns | undefined;
   format: StatedFormat;
   /** UTC milliseconds: a time far ahead of it is a mistake. */
   now: number;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { generic } from '../../presets/generic.ts';
 import { findPreset } from '../../presets/registry.ts';
+import type { StatedColumns } from '../../reconcile/files/map-columns.ts';
 import { type ReadImport, withImport } from '../../reconcile/files/read-import.ts';
+import { COLUMN_FORM, statedColumn } from '../../reconcile/files/stated-column.ts';
 import { idNumber } from '../../reconcile/short-ids.ts';
 import type { Import, ImportQuery, ImportResult } from '../../wire/api.ts';
 import type { Source } from '../../wire/config.ts';
@@ -30,6 +32,7 @@ export async function importFile(
     path,
     preset: query.preset === undefined ? undefined : presetOf(query.preset),
     fallback: findPreset(source.preset) ?? generic,
+    columns: columnsOf([query.column ?? []].flat()),
     format: { zone: query.zone, decimal: query.decimal, dateOrder: query.date_order },
     now: world.now(),
   };
@@ -90,6 +93,16 @@ function importableSource(sources: readonly Source[], id: string): Source {
       'source',
     );
   return source;
+}
+
+function columnsOf(stated: readonly string[]): StatedColumns {
+  const columns: StatedColumns = {};
+  for (const text of stated) {
+    const column = statedColumn(text);
+    if (column === null) throw new DeskError('bad_request', COLUMN_FORM, 'column');
+    columns[column.field] = column.header;
+  }
+  return columns;
 }
 
 function presetOf(id: string): Preset {

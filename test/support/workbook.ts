@@ -2,20 +2,39 @@ import { crc32 } from 'node:zlib';
 
 type Cell = string | number;
 
+type Rows = readonly (readonly Cell[])[];
+
 /** A workbook with one sheet, as small as one can be: a ZIP archive of XML, nothing in it compressed. */
-export function workbook(rows: readonly (readonly Cell[])[]): Buffer {
-  const sheet = rows
-    .map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, x, y)).join('')}</row>`)
-    .join('');
+export function workbook(rows: Rows): Buffer {
+  return workbookOf({ 'Sheet 1': rows });
+}
+
+/** A workbook with several sheets, by their names. */
+export function workbookOf(sheets: Readonly<Record<string, Rows>>): Buffer {
+  const numbered = Object.entries(sheets).map(([name, rows], index) => ({ name, rows, number: index + 1 }));
+  const styles = `rId${numbered.length + 1}`;
   return zip({
     '[Content_Types].xml': `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>`,
     '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet 1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${numbered.map(({ name, number }) => `<sheet name="${escaped(name)}" sheetId="${number}" r:id="rId${number}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}">${numbered.map(({ number }) => `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${number}.xml"/>`).join('')}<Relationship Id="${styles}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': `${XML}<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `${XML}<worksheet xmlns="${MAIN}"><dimension ref="A1:${column((rows[0]?.length ?? 1) - 1)}${rows.length}"/><sheetData>${sheet}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      numbered.map(({ rows, number }) => [`xl/worksheets/sheet${number}.xml`, sheetXml(rows)]),
+    ),
   });
 }
+
+function sheetXml(rows: Rows): string {
+  const body = rows
+    .map((row, y) => `<row r="${y + 1}">${row.map((cell, x) => cellXml(cell, x, y)).join('')}</row>`)
+    .join('');
+  const end = `${column((rows[0]?.length ?? 1) - 1)}${rows.length}`;
+  return `${XML}<worksheet xmlns="${MAIN}"><dimension ref="A1:${end}"/><sheetData>${body}</sheetData></worksheet>`;
+}
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -31,8 +50,7 @@ function cellXml(cell: Cell, x: number, y: number): string {
     const days = (Date.parse(`${cell.replace(' ', 'T')}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
     return `<c r="${at}" s="1"><v>${days}</v></c>`;
   }
-  const text = cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  return `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`;
 }
 
 function zip(files: Record<string, string>): Buffer {

@@ -2,6 +2,7 @@ import { Button, EmptyState, Loader, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconFileDiff, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { AuditFile } from '../../../wire/audits.ts';
 import { api } from '../../api/api.ts';
 import { useLive } from '../../api/use-live.ts';
 import { useScope } from '../../filters/use-scope.ts';
@@ -18,6 +19,11 @@ import { SIDES } from './sides.ts';
 import { TrialPanel } from './trial-panel.tsx';
 
 const { audits: say } = words;
+/** Whether there is anything to say of a file: how it was read, or, of a workbook, which sheet is meant. */
+function isToSay({ read, sheets }: AuditFile): boolean {
+  return read !== null || sheets.length > 1;
+}
+
 type Props = { id: string; mayMake: boolean; onClose(): void };
 
 /** One audit, from its two files to what it came to. */
@@ -66,7 +72,7 @@ export function OneAudit({ id, mayMake, onClose }: Props) {
           <FilePanel key={side} audit={audit} side={side} mayChange={mayMake && !isBusy} />
         ))}
       </div>
-      {ours?.read && theirs?.read && (
+      {ours && theirs && isToSay(ours) && isToSay(theirs) && (
         <ReadingForm
           // What came of the last reading is what there is to correct.
           key={JSON.stringify([ours, theirs])}

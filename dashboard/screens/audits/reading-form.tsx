@@ -1,10 +1,18 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AuditFile, AuditSettings, AuditSide, AuditView, StatedFile } from '../../../wire/audits.ts';
+import type {
+  AuditFile,
+  AuditSettings,
+  AuditSide,
+  AuditView,
+  ReadFile,
+  StatedFile,
+} from '../../../wire/audits.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { useConfig } from '../../api/use-config.ts';
+import { visibleText } from '../../format/visible-text.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
@@ -71,9 +79,32 @@ type SideProps = {
   onChange(more: Partial<StatedFile>): void;
 };
 
-function SideFields({ side, file: { read, stated: before, name }, stated, isReadOnly, onChange }: SideProps) {
+function SideFields({ side, file, stated, isReadOnly, onChange }: SideProps) {
+  const { read, sheets } = file;
+  return (
+    <fieldset className="audit-fields" disabled={isReadOnly}>
+      <legend>{say.sides[side]}</legend>
+      {sheets.length > 1 && (
+        <NativeSelect
+          label={say.settings.sheet}
+          value={stated.sheet ?? sheets[0] ?? ''}
+          data={sheets.map((value) => ({ value, label: visibleText(value) }))}
+          // Another sheet has other columns.
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ sheet: value === sheets[0] ? null : value, columns: {} })
+          }
+        />
+      )}
+      {read && <ReadFields {...{ side, file, read, stated, onChange }} />}
+    </fieldset>
+  );
+}
+
+type ReadProps = Omit<SideProps, 'isReadOnly'> & { read: ReadFile };
+
+/** How a file was read, point by point. */
+function ReadFields({ side, file: { stated: before, name }, read, stated, onChange }: ReadProps) {
   const { presets } = useConfig();
-  if (read === null) return null;
   const presetName = (id: string) => presets.find((preset) => preset.id === id)?.name ?? id;
   /** What is chosen where the user says nothing: what was found out, unless it was found out from what they said. */
   const found = (wasStated: unknown, text: string | null | undefined) => ({
@@ -82,8 +113,7 @@ function SideFields({ side, file: { read, stated: before, name }, stated, isRead
   });
   const isWorkbook = /\.xlsx$/i.test(name);
   return (
-    <fieldset className="audit-fields" disabled={isReadOnly}>
-      <legend>{say.sides[side]}</legend>
+    <>
       <div className="audit-settings">
         <NativeSelect
           label={say.settings.preset}
@@ -147,7 +177,7 @@ function SideFields({ side, file: { read, stated: before, name }, stated, isRead
         stated={stated}
         onChange={(columns) => onChange({ columns })}
       />
-    </fieldset>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AuditView } from '../../../wire/audits.ts';
+import { useState } from 'react';
+import type { AuditTerms, AuditView } from '../../../wire/audits.ts';
 import type { Gate } from '../../../wire/report.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
@@ -20,11 +21,16 @@ type Props = { audit: AuditView; trial: Trial; mayRun: boolean };
 /** What the trial came to: so many of each verdict, and the checks on the whole, those to look at first. */
 export function TrialPanel({ audit, trial: { conversions, verdicts, gates }, mayRun }: Props) {
   const queries = useQueryClient();
+  const [days, setDays] = useState<Days>({
+    query_days: String(audit.terms.query_days),
+    click_days: String(audit.terms.click_days),
+  });
   const { mutate, error, isPending } = useMutation<AuditView, ApiFailure>({
-    mutationFn: () => api.runAudit(audit.id),
+    mutationFn: () => api.runAudit(audit.id, termsOf(days)),
     onSuccess: (view) => queries.setQueryData(['audits', audit.id], view),
     onSettled: () => queries.invalidateQueries({ queryKey: ['audits'] }),
   });
+  const isOfField = TERMS.some((term) => term === error?.at);
   const sorted = gates.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   return (
     <Panel
@@ -38,7 +44,23 @@ export function TrialPanel({ audit, trial: { conversions, verdicts, gates }, may
       }
     >
       <p className="figure-note">{say.trialHint}</p>
-      {error && <Failure error={error} onRetry={() => mutate()} />}
+      {error && !isOfField && <Failure error={error} onRetry={() => mutate()} />}
+      <fieldset className="audit-terms" disabled={!mayRun}>
+        <legend className="off-screen">{say.terms.title}</legend>
+        {TERMS.map((term) => (
+          <TextInput
+            key={term}
+            name={term}
+            size="sm"
+            label={say.terms[term].label}
+            description={say.terms[term].hint}
+            inputMode="numeric"
+            value={days[term]}
+            error={error?.at === term ? error.message : undefined}
+            onChange={({ currentTarget }) => setDays({ ...days, [term]: currentTarget.value.trim() })}
+          />
+        ))}
+      </fieldset>
       <dl className="audit-facts">
         <div>
           <dt>{say.conversions}</dt>
@@ -61,6 +83,15 @@ export function TrialPanel({ audit, trial: { conversions, verdicts, gates }, may
       />
     </Panel>
   );
+}
+
+const TERMS = ['query_days', 'click_days'] as const satisfies readonly (keyof AuditTerms)[];
+type Days = Record<(typeof TERMS)[number], string>;
+
+/** The API judges: what is no number goes to it as the text it is. */
+function termsOf(days: Days): AuditTerms {
+  const read = (text: string) => (/^\d+$/.test(text) ? Number(text) : text) as number;
+  return { query_days: read(days.query_days), click_days: read(days.click_days) };
 }
 
 const ORDER: readonly Gate['status'][] = ['failed', 'could_not_judge', 'passed'];

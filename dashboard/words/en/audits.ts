@@ -35,8 +35,12 @@ export const enAudits = {
       what: 'This is neither a text file nor an XLSX workbook.',
       todo: 'Export it again as CSV. A workbook of an old kind (XLS), or one with a password, must be saved anew.',
     },
+    sheet_unknown: {
+      what: 'The workbook has no sheet of this name.',
+      todo: 'Choose one of its sheets under “How it was read”.',
+    },
     workbook_unreadable: {
-      what: 'The first sheet of this workbook can not be read.',
+      what: 'This workbook can not be read.',
       todo: 'Save the sheet as CSV, or as XLSX without a password, and add it again.',
     },
     decimal_ambiguous: {
@@ -104,6 +108,7 @@ export const enAudits = {
   readAs: (value: string) => `${value} (found out)`,
   unknown: 'Not found out',
   settings: {
+    sheet: 'Sheet of the workbook',
     preset: 'Format',
     delimiter: 'Fields are parted by',
     decimal: 'Decimal sign',
@@ -179,6 +184,17 @@ export const enAudits = {
   gate: 'Check',
   outcome: 'Outcome',
   said: 'What was seen, and what to do',
+  terms: {
+    title: 'Terms of the other side',
+    query_days: {
+      label: 'Takes queries for (days)',
+      hint: 'After the conversion. What is older is no longer demanded.',
+    },
+    click_days: {
+      label: 'Credits orders up to (days)',
+      hint: 'After the click. Later ones are not missing.',
+    },
+  },
   run: 'Analyse',
   runAgain: 'Analyse again',
   report: 'Analysis',

@@ -33,8 +33,12 @@ export const frAudits: typeof enAudits = {
       what: 'Ce n’est ni un fichier texte ni un classeur XLSX.',
       todo: 'Exportez-le de nouveau en CSV. Un classeur d’un ancien format (XLS), ou protégé par un mot de passe, doit être enregistré à nouveau.',
     },
+    sheet_unknown: {
+      what: 'Le classeur n’a pas de feuille de ce nom.',
+      todo: 'Choisissez l’une de ses feuilles sous « Lecture des fichiers ».',
+    },
     workbook_unreadable: {
-      what: 'La première feuille de ce classeur ne peut pas être lue.',
+      what: 'Ce classeur ne peut pas être lu.',
       todo: 'Enregistrez la feuille en CSV, ou en XLSX sans mot de passe, puis ajoutez-la de nouveau.',
     },
     decimal_ambiguous: {
@@ -102,6 +106,7 @@ export const frAudits: typeof enAudits = {
   readAs: (value) => `${value} (détecté)`,
   unknown: 'Pas détecté',
   settings: {
+    sheet: 'Feuille du classeur',
     preset: 'Format',
     delimiter: 'Les champs sont séparés par',
     decimal: 'Signe décimal',
@@ -177,6 +182,17 @@ export const frAudits: typeof enAudits = {
   gate: 'Contrôle',
   outcome: 'Résultat',
   said: 'Ce qui a été vu, et que faire',
+  terms: {
+    title: 'Conditions de l’autre partie',
+    query_days: {
+      label: 'Réclamations acceptées pendant (jours)',
+      hint: 'Après la conversion. Ce qui est plus ancien n’est plus réclamé.',
+    },
+    click_days: {
+      label: 'Commandes créditées jusqu’à (jours)',
+      hint: 'Après le clic. Les suivantes ne manquent pas.',
+    },
+  },
   run: 'Analyser',
   runAgain: 'Analyser de nouveau',
   report: 'Analyse',

@@ -1,4 +1,11 @@
-import { AuditFileQuery, AuditSettings, AuditSide, Audits, AuditView } from '../../../wire/audits.ts';
+import {
+  AuditFileQuery,
+  AuditRun,
+  AuditSettings,
+  AuditSide,
+  Audits,
+  AuditView,
+} from '../../../wire/audits.ts';
 import { LIMITS } from '../../../wire/limits.ts';
 import { DeskError } from '../desk-error.ts';
 import { type Route, route } from './route.ts';
@@ -61,9 +68,11 @@ export const auditRoutes: Route[] = [
     method: 'post',
     path: '/api/v1/audits/:id/run',
     scope: 'write',
-    summary: 'Do the whole analysis.',
+    summary:
+      'Do the whole analysis. query_days: how long after a conversion the network takes a query (75 unless said); click_days: how long after its click one is credited (30).',
+    body: AuditRun,
     response: AuditView,
-    handle: ({ desk, params }) => desk.audits.run(idOf(params)),
+    handle: ({ desk, params, body }) => desk.audits.run(idOf(params), body),
   }),
   route({
     method: 'delete',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Audit, AuditProblem, AuditSettings, ReadFile } from '../../../wire/audits.ts';
+import { Audit, AuditProblem, AuditSettings, AuditTerms, ReadFile } from '../../../wire/audits.ts';
 
 /** What the process of an audit is told to do. */
 export const AuditJob = z.object({
@@ -7,6 +7,7 @@ export const AuditJob = z.object({
   task: z.enum(['check', 'run']),
   paths: z.object({ ours: z.string(), theirs: z.string() }),
   stated: AuditSettings,
+  terms: AuditTerms,
   now: z.number().int(),
   program: z.string(),
   /** Folder of the results. */
@@ -14,7 +15,11 @@ export const AuditJob = z.object({
 });
 export type AuditJob = z.infer<typeof AuditJob>;
 
-const Side = z.object({ read: ReadFile.nullable(), problem: AuditProblem.nullable() });
+const Side = z.object({
+  read: ReadFile.nullable(),
+  problem: AuditProblem.nullable(),
+  sheets: z.array(z.string()),
+});
 
 /** What it came to. */
 export const AuditOutcome = z.object({

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { findPreset } from '../../../presets/registry.ts';
 import { auditOf } from '../../../reconcile/audit/audit-of.ts';
 import type { Engine } from '../../../reconcile/engine/engine.ts';
 import { type Preview, previewFile } from '../../../reconcile/files/preview-file.ts';
+import { sheetToCsv } from '../../../reconcile/files/sheet-to-csv.ts';
 import { SIDES } from '../../../reconcile/files/sides.ts';
 import type { FileInput } from '../../../reconcile/files/with-staged-files.ts';
 import { InputError } from '../../../reconcile/input-error.ts';
@@ -11,16 +12,12 @@ import { reconcileFiles } from '../../../reconcile/reconcile-files.ts';
 import { AUDIT_SIDES, type AuditProblem, type AuditSide } from '../../../wire/audits.ts';
 import type { ReconcileReport } from '../../../wire/report.ts';
 import type { AuditJob, AuditOutcome } from './audit-job.ts';
-import { sheetToCsv } from './sheet-to-csv.ts';
-
-/** How long after a conversion a network takes a query, and after its click it is credited: as `reconcile --html` has it. */
-const TERMS = { queryDays: 75, clickDays: 30 };
 
 /** Reads two files, tries them beside each other and, for a run, writes what there is to take away. */
 export async function doAudit(job: AuditJob): Promise<AuditOutcome> {
   const { now } = job;
   const [ours, theirs] = [await prepare('ours', job), await prepare('theirs', job)];
-  const sides = { ours: sideOf(ours.preview), theirs: sideOf(theirs.preview) };
+  const sides = { ours: sideOf(ours), theirs: sideOf(theirs) };
   if (ours.preview.error !== null || theirs.preview.error !== null)
     return { ...sides, problem: null, trial: null };
   const inputs = { ours: ours.input, theirs: theirs.input, asOf: now, now };
@@ -39,8 +36,10 @@ export async function doAudit(job: AuditJob): Promise<AuditOutcome> {
   }
 }
 
-async function prepare(side: AuditSide, job: AuditJob): Promise<{ input: FileInput; preview: Preview }> {
-  const { preset, delimiter, decimal, date_order, zone, columns } = job.stated[side];
+type Prepared = { input: FileInput; preview: Preview; sheets: readonly string[] };
+
+async function prepare(side: AuditSide, job: AuditJob): Promise<Prepared> {
+  const { preset, sheet, delimiter, decimal, date_order, zone, columns } = job.stated[side];
   const isWorkbook = /\.xlsx$/i.test(job.paths[side]);
   const input: FileInput = {
     path: isWorkbook ? `${job.paths[side]}.csv` : job.paths[side],
@@ -52,27 +51,24 @@ async function prepare(side: AuditSide, job: AuditJob): Promise<{ input: FileInp
     dateOrder: date_order ?? undefined,
     zone: zone ?? undefined,
   };
+  let sheets: readonly string[] = [];
   try {
-    if (isWorkbook) await sheetToCsv(job.paths[side], input.path);
+    if (isWorkbook)
+      await sheetToCsv({
+        workbook: job.paths[side],
+        csv: input.path,
+        sheet: sheet ?? undefined,
+        onSheets: (names) => (sheets = names),
+      });
   } catch (error) {
-    return { input, preview: { read: null, error: workbookError(job.paths[side], error) } };
+    return { input, preview: { read: null, error }, sheets };
   }
   const preview = await previewFile(input, { fallback: SIDES[side].fallback, now: job.now });
-  return { input, preview };
+  return { input, preview, sheets };
 }
 
-function workbookError(path: string, cause: unknown): InputError {
-  const said = cause instanceof Error ? cause.message.slice(0, 200) : String(cause);
-  return new InputError(
-    'workbook_unreadable',
-    { file: basename(path) },
-    `its first sheet can not be read (${said})`,
-    'Save the sheet as CSV, or as XLSX without a password, and add it again.',
-  );
-}
-
-function sideOf({ read, error }: Preview): AuditOutcome['ours'] {
-  return { read, problem: error === null ? null : problemOf(error) };
+function sideOf({ preview: { read, error }, sheets }: Prepared): AuditOutcome['ours'] {
+  return { read, problem: error === null ? null : problemOf(error), sheets: [...sheets] };
 }
 
 /** What the user can mend. Anything else is our mistake, and ends the process, which the desk logs. */
@@ -89,7 +85,8 @@ async function writeAudit(
   { job, inputs }: { job: AuditJob; inputs: Record<AuditSide, FileInput> },
 ): Promise<void> {
   const audit = await auditOf(engine, report, {
-    ...TERMS,
+    queryDays: job.terms.query_days,
+    clickDays: job.terms.click_days,
     program: job.program,
     lang: 'en',
     files: AUDIT_SIDES.map((side) => ({

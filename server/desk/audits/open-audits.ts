@@ -10,8 +10,10 @@ import {
   Audit,
   type AuditFile,
   type AuditProblem,
+  type AuditRun,
   type AuditSettings,
   type AuditSide,
+  AuditTerms,
   type AuditView,
   StatedFile,
 } from '../../../wire/audits.ts';
@@ -37,8 +39,8 @@ export type Audits = {
   putFile(id: string, side: AuditSide, file: { name: string; bytes: Readable }): Promise<AuditView>;
   /** Tries again, with what the user says of the files. */
   check(id: string, stated: AuditSettings): Promise<AuditView>;
-  /** Does the whole analysis. */
-  run(id: string): Promise<AuditView>;
+  /** Does the whole analysis, by these terms; by those of before where they are not said. */
+  run(id: string, terms: AuditRun): Promise<AuditView>;
   remove(id: string): Promise<void>;
   /** The path of a result; null where the audit has none. */
   result(id: string, name: 'conversions.csv' | 'queries.csv'): string | null;
@@ -181,7 +183,7 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
     }
   }
 
-  async function jobOf({ id, files }: Audit, task: AuditJob['task']): Promise<AuditJob> {
+  async function jobOf({ id, files, terms }: Audit, task: AuditJob['task']): Promise<AuditJob> {
     const [ours, theirs] = await Promise.all(AUDIT_SIDES.map((side) => pathOf(id, side)));
     const out = join(place(id), 'result');
     await rm(out, { recursive: true, force: true });
@@ -193,6 +195,7 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
         ours: files.ours?.stated ?? NOTHING_STATED,
         theirs: files.theirs?.stated ?? NOTHING_STATED,
       },
+      terms,
       now: world.now(),
       program,
       out,
@@ -217,6 +220,7 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
         created_at,
         state: 'files',
         files,
+        terms: AuditTerms.parse({}),
         problem: null,
         trial: null,
       });
@@ -261,10 +265,14 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
       const files = { ours: { ...ours, stated: stated.ours }, theirs: { ...theirs, stated: stated.theirs } };
       return enqueue({ ...audit, files, trial: null }, 'check');
     },
-    async run(id) {
+    async run(id, { query_days, click_days }) {
       const audit = idle(id);
       if (audit.files.ours === null || audit.files.theirs === null) throw lacking();
-      return enqueue(audit, 'run');
+      const terms = {
+        query_days: query_days ?? audit.terms.query_days,
+        click_days: click_days ?? audit.terms.click_days,
+      };
+      return enqueue({ ...audit, terms }, 'run');
     },
     async remove(id) {
       known(id);
@@ -307,6 +315,7 @@ async function describe(path: string, given: string): Promise<AuditFile> {
     name: `${stem}.${isWorkbook ? 'xlsx' : 'csv'}`,
     bytes: size,
     stated: NOTHING_STATED,
+    sheets: [],
     read: null,
     problem: null,
   };

@@ -6,7 +6,7 @@ import { LIMITS } from '../../../wire/limits.ts';
 import { requireBuiltReport } from '../../support/built-report.ts';
 import { type Installation, startInstallation } from '../../support/start-installation.ts';
 import { until } from '../../support/until.ts';
-import { workbook } from '../../support/workbook.ts';
+import { workbook, workbookOf } from '../../support/workbook.ts';
 
 const OURS = [
   'order_id;order_value;currency;occurred_at',
@@ -112,6 +112,7 @@ test('what the user says of a file goes before what was found out, and a column 
 
   const plain: StatedFile = {
     preset: null,
+    sheet: null,
     delimiter: null,
     decimal: null,
     date_order: null,
@@ -178,6 +179,66 @@ test('a workbook is read as its first sheet, and its dates in the zone that is s
   expect(audit.files.ours?.problem).toBeNull();
   expect(audit.files.ours?.read?.samples[0]).toEqual(['=A1', '123456789012']);
   expect(audit.trial?.verdicts).toMatchObject({ agreed: 2 });
+});
+
+test('of a workbook with several sheets the one that is named is read, tried and kept', async () => {
+  const on = await startInstallation();
+  const name = 'Sales & "more" <b>';
+  const book = workbookOf({
+    Cover: [['Report of January']],
+    [name]: [
+      ['order_id', 'order_value', 'currency', 'occurred_at'],
+      ['A1', 10, 'EUR', '2026-01-05 10:00:00'],
+    ],
+    Costs: [['month', 'cost']],
+  });
+  const first = await checked(on, book, THEIRS);
+  // The first sheet is no table of conversions, and there is a choice all the same.
+  expect(first.files.ours).toMatchObject({ sheets: ['Cover', name, 'Costs'], stated: { sheet: null } });
+  expect(first.files.ours?.problem).not.toBeNull();
+  expect(first.files.theirs?.sheets).toEqual([]);
+  const settings = (sheet: string | null) => ({ ours: { sheet }, theirs: {} });
+  await view(await post(on, `${first.id}/check`, settings(name)));
+  const audit = await settled(on, first.id);
+  expect(audit.files.ours).toMatchObject({
+    stated: { sheet: name },
+    problem: null,
+    read: { headers: ['order_id', 'order_value', 'currency', 'occurred_at'], rows: 1 },
+  });
+  expect(audit.trial?.verdicts).toMatchObject({ agreed: 1, theirs_only: 1 });
+  await view(await post(on, `${first.id}/run`));
+  expect(await settled(on, first.id)).toMatchObject({
+    state: 'done',
+    files: { ours: { stated: { sheet: name } } },
+    trial: { verdicts: { agreed: 1 } },
+  });
+  await view(await post(on, `${first.id}/check`, settings('Sales')));
+  const wrong = await settled(on, first.id);
+  expect(wrong.files.ours?.problem).toMatchObject({ code: 'sheet_unknown' });
+  expect(wrong.files.ours?.problem?.hint).toContain('"Costs"');
+  expect(wrong.files.ours?.sheets).toHaveLength(3);
+  // Another file has other sheets: what was said of this one is not said of it.
+  await view(await add(on, first.id, 'ours', { body: OURS }));
+  expect((await settled(on, first.id)).files.ours).toMatchObject({ stated: { sheet: null }, sheets: [] });
+});
+
+test('the days of queries and clicks are those that the analysis is asked with, and stay', async () => {
+  requireBuiltReport();
+  const on = await startInstallation();
+  on.clock.now = Date.UTC(2026, 1, 10);
+  const { id, terms } = await checked(on, OURS, THEIRS);
+  expect(terms).toEqual({ query_days: 75, click_days: 30 });
+  const reportOf = async () => (await ask(on, `/audits/${id}/report.html`)).text();
+  await view(await post(on, `${id}/run`, { query_days: 20 }));
+  expect((await settled(on, id)).terms).toEqual({ query_days: 20, click_days: 30 });
+  expect(await reportOf()).toContain('"query_days":20,"click_days":30');
+  await view(await post(on, `${id}/run`, { click_days: 7 }));
+  expect((await settled(on, id)).terms).toEqual({ query_days: 20, click_days: 7 });
+  expect(await reportOf()).toContain('"query_days":20,"click_days":7');
+  for (const wrong of [-1, 1.5, 401, '30', 'ten', null]) {
+    const refused = await post(on, `${id}/run`, { query_days: wrong });
+    expect([refused.status, await refused.json()], String(wrong)).toMatchObject([400, { at: 'query_days' }]);
+  }
 });
 
 test('what is no workbook, no text, empty or half a file is a sentence and not a failure', async () => {

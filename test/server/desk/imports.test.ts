@@ -13,6 +13,7 @@ import { runCli } from '../../support/run-cli.ts';
 import { seededBytes } from '../../support/seeded-bytes.ts';
 import { type Installation, startInstallation } from '../../support/start-installation.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { workbookOf } from '../../support/workbook.ts';
 
 const HOUR_MS = 3600_000;
 
@@ -257,6 +258,56 @@ test('the command imports into an installation that is not running, and through 
   expect((await on.get(Imports, '/api/v1/imports')).imports).toMatchObject([
     { name: 'net.csv', accepted: 1 },
   ]);
+});
+
+test('a column is what the command says it is, and a workbook is read as the sheet that is named', async () => {
+  const on = await startInstallation();
+  const source = await reportSource(on);
+  const folder = temporaryFolder();
+  const file = join(folder, 'own.csv');
+  writeFileSync(file, 'Bestellnummer,betrag = netto,when\nA,10,2026-01-05T10:00Z\n');
+  const args = (path: string) => ['import', path, '--source', source, '--data', on.data, '--json'];
+  const columns = [
+    ...['--column', 'order_id=Bestellnummer', '--column', 'order_value=betrag = netto'],
+    ...['--column', 'occurred_at=when'],
+  ];
+  // Unless it is said, nobody can know.
+  expect((await runCli(args(file))).code).toBe(2);
+  const said = await runCli([...args(file), ...columns, '--dry-run']);
+  expect(said.code, said.stderr).toBe(0);
+  expect(ImportResult.parse(JSON.parse(said.stdout))).toMatchObject({
+    outcome: 'dry_run',
+    accepted: 1,
+    columns: { order_id: 'Bestellnummer', order_value: 'betrag = netto', occurred_at: 'when' },
+  });
+  const unknown = await runCli([...args(file), '--column', 'order_id=Order']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain('it has no column of this name, which was to be order_id');
+  // As reconcile says it.
+  const wrong = await runCli([...args(file), '--column', 'colour=red']);
+  const alike = await runCli(['reconcile', '--ours', file, '--theirs', file, '--ours-column', 'colour=red']);
+  const advice = /Write a field and a header, such as click_id=sub1\. Fields: [\w, ]*/;
+  expect(advice.exec(wrong.stderr)?.[0]).toBe(advice.exec(alike.stderr)?.[0]);
+  const direct = await on.ask(`/api/v1/imports?source=${source}&name=own.csv&column=colour%3Dred`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${on.desk.token}`, 'content-type': 'text/csv' },
+    body: 'order_id,commission\nA,1\n',
+  });
+  expect([direct.status, await direct.json()]).toMatchObject([400, { at: 'column' }]);
+
+  const book = join(folder, 'net.xlsx');
+  const sheet = [
+    ['Bestellnummer', 'betrag = netto', 'when'],
+    ['B', 10, '2026-01-05 10:00:00'],
+  ];
+  writeFileSync(book, workbookOf({ Cover: [['January']], Orders: sheet }));
+  const named = await runCli([...args(book), ...columns, '--sheet', 'Orders']);
+  expect(named.code, named.stderr).toBe(0);
+  expect(await verdicts(on, source)).toHaveProperty('B');
+  expect((await on.get(Imports, '/api/v1/imports')).imports).toMatchObject([{ name: 'net.xlsx', rows: 1 }]);
+  const none = await runCli([...args(book), ...columns, '--sheet', 'orders']);
+  expect(none.code).toBe(2);
+  expect(none.stderr).toMatch(/Its sheets are: .*Cover.*Orders/);
 });
 
 test('keeps what a later file of the same time changed after it was credited, and what is gone from it', async () => {
