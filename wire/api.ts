@@ -419,6 +419,10 @@ export const ApiError = z.object({
   code: z.string(),
   /** For people: what is wrong, where, and what to do. */
   message: z.string(),
+  /** Stable too, and more exact than `code`, where people can meet it: `name_taken`, `too_long`. */
+  reason: z.string().optional(),
+  /** What the reason is of: `{"name": "Ann"}`, `{"max": 100}`. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** The parameter or field, where there is one. */
   at: z.string().optional(),
 });

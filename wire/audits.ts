@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FILE_FIELDS } from './preset.ts';
 import { FileMapping, Gate, ReconcileReport } from './report.ts';
+import { SENTENCES } from './sentences.ts';
 
 /** What is set beside each other: an own log, and what the network or the shop says. */
 export const AUDIT_SIDES = ['ours', 'theirs'] as const;
@@ -64,11 +65,8 @@ export const AuditFile = z.object({
 });
 export type AuditFile = z.infer<typeof AuditFile>;
 
-const Days = z
-  .number({ error: 'write a whole number of days from 0 to 400' })
-  .int({ error: 'write a whole number of days from 0 to 400' })
-  .min(0, { error: 'write a whole number of days from 0 to 400' })
-  .max(400, { error: 'write a whole number of days from 0 to 400' });
+const WHOLE = { error: SENTENCES.whole_days };
+const Days = z.number(WHOLE).int(WHOLE).min(1, WHOLE).max(3650, WHOLE);
 
 /** What the network holds itself to, as `reconcile --html` takes it. */
 export const AuditTerms = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AffiliateId, LinkId, SiteId, SourceId } from './ids.ts';
 import { Currency } from './money.ts';
+import { SENTENCES } from './sentences.ts';
 import { ShareLink } from './share-link.ts';
 import { Terms } from './terms.ts';
 import { Channel, Sends } from './verdict.ts';
@@ -11,17 +12,17 @@ const Name = z.string().trim().min(1).max(100);
 
 /** An http(s) origin: scheme, host, port, nothing else. */
 export const Origin = z
-  .url({ protocol: /^https?$/, abort: true, error: 'an origin is written as https://shop.example' })
+  .url({ protocol: /^https?$/, abort: true, error: SENTENCES.origin_form })
   .refine((url) => new URL(url).origin === url, {
-    error: 'an origin has a scheme, a host and perhaps a port, and no path: https://shop.example',
+    error: SENTENCES.origin_path,
   });
 
 /** Where a link leads. Registered here, never taken from a request. */
 export const LandingUrl = z
-  .url({ protocol: /^https?$/, abort: true, error: 'a landing URL is written as https://shop.example/page' })
+  .url({ protocol: /^https?$/, abort: true, error: SENTENCES.landing_form })
   .max(2048)
   .refine((url) => !new URL(url).username && !new URL(url).password, {
-    error: 'a landing URL has no user name',
+    error: SENTENCES.landing_user,
   });
 
 /** A web site with a pixel. */
@@ -127,7 +128,7 @@ export const User = z
   })
   .refine(({ role, affiliate_id }) => (role === 'affiliate') === (affiliate_id !== undefined), {
     path: ['affiliate_id'],
-    error: 'an affiliate is named for the role of an affiliate, and for no other',
+    error: SENTENCES.role_affiliate,
   });
 export type User = z.infer<typeof User>;
 

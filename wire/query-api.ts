@@ -4,6 +4,7 @@ import { Query as AuditQuery } from './audit.ts';
 import { LIMITS } from './limits.ts';
 import { Note, NotQueried, Progress, QueryBrief } from './query.ts';
 import { Conversion } from './report.ts';
+import { SENTENCES } from './sentences.ts';
 
 const ConversionId = z.string().max(64);
 
@@ -24,7 +25,7 @@ export const NewQuerySteps = z
   .object({ of: Choice, progress: Progress.optional(), note: Note.optional() })
   .refine(({ progress, note }) => progress !== undefined || note !== undefined, {
     path: ['progress'],
-    error: 'Say how far the query has come, or write a note.',
+    error: SENTENCES.step_empty,
   });
 export type NewQuerySteps = z.input<typeof NewQuerySteps>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SENTENCES } from './sentences.ts';
 
 const At = z.number().int().min(0);
 
@@ -9,7 +10,7 @@ export type SharedScreen = z.infer<typeof SharedScreen>;
 /** What a view is locked to, as the API takes it in a query. */
 export const LockedFilter = z
   .record(z.string().max(32), z.string().max(512))
-  .refine((filter) => Object.keys(filter).length <= 30, { error: 'a view has at most 30 filters' });
+  .refine((filter) => Object.keys(filter).length <= 30, { error: SENTENCES.view_filters });
 export type LockedFilter = z.infer<typeof LockedFilter>;
 
 /** A link that shows one view to whoever has it, until it expires. Only the SHA-256 of its token is kept. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { SiteId } from './ids.ts';
 import { Currency } from './money.ts';
+import { SENTENCES } from './sentences.ts';
 
 /** An exact decimal from 0 up, at most 6 places. */
 const NotNegative = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, {
-  error: 'write an exact decimal from 0 up, with a point and at most 6 places: "7.5"',
+  error: SENTENCES.decimal_form,
 });
-const Percent = NotNegative.refine((value) => Number(value) <= 100, { error: 'a share is at most "100"' });
+const Percent = NotNegative.refine((value) => Number(value) <= 100, { error: SENTENCES.percent_max });
 
 /** What one conversion earns. */
 const Pay = z.discriminatedUnion('kind', [
@@ -16,7 +17,7 @@ const Pay = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), value: NotNegative }),
 ]);
 
-const WHOLE = 'write a whole number from 1 up to 1000000000';
+const WHOLE = SENTENCES.whole_conversions;
 const From = z.object({
   /** The number of conversions of a calendar month (in the site's zone) from which on all of that month earn this. */
   from_conversions: z
@@ -40,10 +41,7 @@ const Tiers = z.object({
         const before = tiers[index - 1]?.from_conversions;
         const isRight = before === undefined ? from === 1 : from > before;
         if (isRight) continue;
-        const message =
-          before === undefined
-            ? 'the first tier is from 1 conversion'
-            : `a further tier is from more conversions than the one before it, which is from ${before}`;
+        const message = SENTENCES[before === undefined ? 'tier_first' : 'tier_order'];
         addIssue({ code: 'custom', path: [index, 'from_conversions'], message });
       }
     }),
@@ -70,7 +68,7 @@ export const Term = z
   ])
   .refine(({ valid_from = 0, valid_until = Number.POSITIVE_INFINITY }) => valid_from < valid_until, {
     path: ['valid_until'],
-    error: 'it must be later than valid_from',
+    error: SENTENCES.term_end,
   });
 export type Term = z.infer<typeof Term>;
 

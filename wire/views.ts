@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SENTENCES } from './sentences.ts';
 
 /** A screen with its filters under a name. The address says everything; the name is for the person who kept it. */
 export const NewView = z.object({
@@ -8,7 +9,7 @@ export const NewView = z.object({
     .string()
     .max(8000)
     .regex(/^\/(?!\/)[^#\s\\]*$/, {
-      error: 'an address is a path of the dashboard with its query: /?range=30d',
+      error: SENTENCES.view_address,
     }),
 });
 export type NewView = z.infer<typeof NewView>;

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../wire/api.ts';
 import { words } from '../words.ts';
 import { ApiFailure } from './api-failure.ts';
+import { apiMessage } from './api-message.ts';
 import { shareHeaders } from './shown-share.ts';
 
 export type RequestOptions = {
@@ -55,8 +56,9 @@ export async function requestFile(
 }
 
 function failureOf({ status }: Response, answer: unknown): ApiFailure {
-  const { code, message, at } = (answer ?? {}) as Partial<ApiError>; // every refusal of the desk has this body
-  return new ApiFailure(message ?? words.failure.unreadable, { status, code: code ?? 'internal', at });
+  const error = (answer ?? {}) as Partial<ApiError>; // every refusal of the desk has this body
+  const { code = 'internal', at } = error;
+  return new ApiFailure(apiMessage(error) ?? words.failure.unreadable, { status, code, at });
 }
 
 async function answered(url: string, init: RequestInit): Promise<Response> {

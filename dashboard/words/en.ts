@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
+import { apiErrors } from './en/api-errors.ts';
 import { enAudits, enLabRuns } from './en/audits.ts';
 import { enCauseNames } from './en/cause-names.ts';
 import { causesScreen } from './en/causes-screen.ts';
@@ -551,6 +552,7 @@ export const en = {
   survival,
   suspicious,
   money,
+  apiErrors,
 
   sources: {
     addSite: 'Add a site',

@@ -1,6 +1,7 @@
 import type { ConversionSort } from '../../wire/api.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Words } from './en.ts';
+import { frApiErrors } from './fr/api-errors.ts';
 import { frAudits, frLabRuns } from './fr/audits.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
@@ -540,6 +541,7 @@ export const fr: Words = {
   survival: frSurvival,
   suspicious: frSuspicious,
   money: frMoney,
+  apiErrors: frApiErrors,
 
   sources: {
     addSite: 'Ajouter un site',

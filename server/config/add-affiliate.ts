@@ -14,6 +14,7 @@ export function addAffiliate(config: Config, input: NewAffiliate, world: World):
     throw new ConfigError(
       'name_taken',
       `There is already an affiliate ${JSON.stringify(namesake.name)}, with the id ${namesake.id}.`,
+      { values: { name: namesake.name } },
     );
   }
   checkTerms(config, input.terms ?? []);

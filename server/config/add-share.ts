@@ -26,7 +26,9 @@ export function addShare(
   const created_at = world.now();
   const kept = before.shares.filter(({ expires_at }) => expires_at > created_at - SHOWN_EXPIRED_MS);
   if (kept.length >= SHARES_MAX)
-    throw new ConfigError('too_many', `There are ${SHARES_MAX} share links already. Revoke some of them.`);
+    throw new ConfigError('too_many', `There are ${SHARES_MAX} share links already. Revoke some of them.`, {
+      values: { max: SHARES_MAX },
+    });
   const token = world.randomBytes(32).toString('base64url');
   const expires_at = created_at + days * DAY_MS;
   const share = {

@@ -47,6 +47,7 @@ function addReport(
     throw new ConfigError(
       'unknown_preset',
       `There is no preset ${JSON.stringify(presetId)}. Presets: ${known}.`,
+      { values: { id: presetId } },
     );
   }
   const source = Source.parse({
@@ -74,9 +75,12 @@ function findPostbackPreset(id: string): Preset {
     throw new ConfigError(
       'preset_without_postback',
       `The preset ${preset.id} describes no postback. Presets that do: ${usable}.`,
+      { values: { id: preset.id } },
     );
   }
-  throw new ConfigError('unknown_preset', `There is no preset ${JSON.stringify(id)}. Presets: ${usable}.`);
+  throw new ConfigError('unknown_preset', `There is no preset ${JSON.stringify(id)}. Presets: ${usable}.`, {
+    values: { id },
+  });
 }
 
 function sha256(text: string): string {

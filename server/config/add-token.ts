@@ -19,6 +19,7 @@ export function addToken(
     throw new ConfigError(
       'too_many',
       `There are ${TOKENS_MAX} tokens already. Revoke those that nobody uses.`,
+      { values: { max: TOKENS_MAX } },
     );
   const token = world.randomBytes(32).toString('base64url');
   const created_at = world.now();

@@ -18,9 +18,13 @@ export function addUser(before: Config, { name, ...place }: NewUser, world: Worl
   const first: User = { name: FIRST_USER, role: 'administrator', created_at };
   const users = before.users.length === 0 ? [first] : before.users;
   if (users.some((user) => sameName(user.name, name)))
-    throw new ConfigError('name_taken', `There is already a user ${JSON.stringify(name)}.`);
+    throw new ConfigError('name_taken', `There is already a user ${JSON.stringify(name)}.`, {
+      values: { name },
+    });
   if (users.length >= USERS_MAX)
-    throw new ConfigError('too_many', `There are ${USERS_MAX} users already. Remove those who have left.`);
+    throw new ConfigError('too_many', `There are ${USERS_MAX} users already. Remove those who have left.`, {
+      values: { max: USERS_MAX },
+    });
   const user: User = { name, ...placeOf(before, place), created_at };
   return { config: { ...before, users: [...users, user] }, created: { name } };
 }

@@ -13,7 +13,7 @@ export function changePassword(
   const known = config.users.find((user) => user.name === former);
   const others = config.users.filter((other) => other !== known);
   if (others.some((other) => sameName(other.name, name)))
-    throw new ConfigError('name_taken', 'Another user has this name.');
+    throw new ConfigError('name_taken', 'Another user has this name.', { values: { name } });
   const place = known ?? { role: 'administrator' as const, created_at: world.now() };
   return { config: { ...config, users: [...others, { ...place, name, password }] }, created: null };
 }

@@ -8,7 +8,7 @@ import { ConfigError } from './config-error.ts';
 export function changeSource(config: Config, id: string, change: SourceChange): Change<null> {
   const source = config.sources.find((candidate) => candidate.id === id);
   if (source === undefined)
-    throw new ConfigError('unknown_source', `There is no source ${JSON.stringify(id)}.`);
+    throw new ConfigError('unknown_source', `There is no source ${JSON.stringify(id)}.`, { values: { id } });
   const changed = applyChange(source, change);
   const sources = config.sources.map((other) => (other.id === source.id ? changed : other));
   return { config: { ...config, sources }, created: null };

@@ -8,7 +8,7 @@ export function checkZone(zone: string): void {
     throw new ConfigError(
       'unknown_zone',
       `${JSON.stringify(zone)} is not a time zone. Use an IANA name such as Europe/Paris or UTC.`,
-      { cause },
+      { cause, values: { zone } },
     );
   }
 }

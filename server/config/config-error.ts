@@ -24,9 +24,17 @@ export class ConfigError extends Error {
   /** Stable, for programs. */
   readonly code: ConfigErrorCode;
 
-  constructor(code: ConfigErrorCode, message: string, options?: ErrorOptions) {
+  /** What the message names, for whoever says it in another language. */
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ConfigErrorCode,
+    message: string,
+    { values = {}, ...options }: ErrorOptions & { values?: Record<string, string | number> } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.values = values;
   }
 
   /** The field of a request that is wrong, where it is one field's fault. */

@@ -9,5 +9,6 @@ export function findAffiliate(config: Config, id: string): Affiliate {
   throw new ConfigError(
     'unknown_affiliate',
     `There is no affiliate ${JSON.stringify(id)}. ${all ? `Affiliates: ${all}.` : 'There are no affiliates yet.'}`,
+    { values: { id } },
   );
 }

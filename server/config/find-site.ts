@@ -9,5 +9,6 @@ export function findSite(config: Config, id: string): Site {
   throw new ConfigError(
     'unknown_site',
     `There is no site ${JSON.stringify(id)}. ${known ? `Sites: ${known}.` : 'There are no sites yet.'}`,
+    { values: { id } },
   );
 }

@@ -8,5 +8,7 @@ export const FIRST_USER = 'admin';
 export function findUser(config: Config, name: string): User {
   const user = config.users.find((candidate) => candidate.name === name);
   if (user) return user;
-  throw new ConfigError('unknown_user', `There is no user ${JSON.stringify(name)}.`);
+  throw new ConfigError('unknown_user', `There is no user ${JSON.stringify(name)}.`, {
+    values: { id: name },
+  });
 }

@@ -6,6 +6,8 @@ import { ConfigError } from './config-error.ts';
 export function removeShare(config: Config, id: string): Change<null> {
   const shares = config.shares.filter((share) => share.id !== id);
   if (shares.length === config.shares.length)
-    throw new ConfigError('unknown_share', `There is no share link ${JSON.stringify(id)}.`);
+    throw new ConfigError('unknown_share', `There is no share link ${JSON.stringify(id)}.`, {
+      values: { id },
+    });
   return { config: { ...config, shares }, created: null };
 }

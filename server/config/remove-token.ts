@@ -6,6 +6,6 @@ import { ConfigError } from './config-error.ts';
 export function removeToken(config: Config, id: string): Change<null> {
   const tokens = config.tokens.filter((token) => token.id !== id);
   if (tokens.length === config.tokens.length)
-    throw new ConfigError('unknown_token', `There is no token ${JSON.stringify(id)}.`);
+    throw new ConfigError('unknown_token', `There is no token ${JSON.stringify(id)}.`, { values: { id } });
   return { config: { ...config, tokens }, created: null };
 }

@@ -13,6 +13,7 @@ export function renameAffiliate(config: Config, id: string, { name }: AffiliateC
     throw new ConfigError(
       'name_taken',
       `There is already an affiliate ${JSON.stringify(namesake.name)}, with the id ${namesake.id}.`,
+      { values: { name: namesake.name } },
     );
   }
   const affiliates = config.affiliates.map((other) => (other === affiliate ? { ...other, name } : other));

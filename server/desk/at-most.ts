@@ -9,7 +9,12 @@ export function atMost(bytes: number, advice: string): Transform {
       seen += chunk.length;
       if (seen <= bytes) return done(null, chunk);
       const mib = Math.round(bytes / 1024 / 1024);
-      done(new DeskError('bad_request', `The file is longer than ${mib} MiB. ${advice}`));
+      done(
+        new DeskError('bad_request', `The file is longer than ${mib} MiB. ${advice}`, undefined, {
+          reason: 'file_too_long',
+          mib,
+        }),
+      );
     },
   });
 }

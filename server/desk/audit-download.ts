@@ -51,5 +51,7 @@ const POLICY = [
 ].join('; ');
 
 function refuse(): never {
-  throw new DeskError('conflict', 'This audit is not done yet. Run it first.');
+  throw new DeskError('conflict', 'This audit is not done yet. Run it first.', undefined, {
+    reason: 'audit_not_done',
+  });
 }

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import helmet from 'helmet';
 import { z } from 'zod';
 import type { ApiError } from '../../wire/api.ts';
+import { API_REASONS, type ApiReason } from '../../wire/api-reasons.ts';
 import { ConfigError, type ConfigErrorCode } from '../config/config-error.ts';
 import type { Log } from '../config/log.ts';
 import { auditRoutes } from './api/audits.ts';
@@ -33,11 +34,12 @@ import { admit } from './auth/admit.ts';
 import { identify } from './auth/identify.ts';
 import { answerCsv, wantsCsv } from './csv/answer-csv.ts';
 import type { Desk } from './desk.ts';
-import { API_STATUS, type ApiCode, DeskError } from './desk-error.ts';
+import { API_STATUS, type ApiCode, DeskError, type Why } from './desk-error.ts';
 import { labRunPage } from './lab-run-page.ts';
 import { metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { pages } from './pages.ts';
+import { reasonOfIssue } from './reason-of-issue.ts';
 import { statusOf } from './status-of.ts';
 
 /** Everything that the API offers. */
@@ -109,7 +111,12 @@ export function createDesk({ desk, dashboard, log }: DeskAppOptions): Express {
     response.type('text/plain; version=0.0.4').set('Cache-Control', 'no-store').send(metrics(status));
   });
   app.use('/api', () => {
-    throw new DeskError('not_found', 'The API has no such address. See /api/openapi.json for what it has.');
+    throw new DeskError(
+      'not_found',
+      'The API has no such address. See /api/openapi.json for what it has.',
+      undefined,
+      { reason: 'unknown_address' },
+    );
   });
   app.get('/lab-runs/:id', labRunPage(desk));
   app.get('/audits/:id/:file', auditDownload(desk));
@@ -147,7 +154,15 @@ function bodyReader(limit: number): BodyReader {
         if (error === undefined) resolve();
         else if (error instanceof Error && 'status' in error && error.status === 413)
           reject(
-            new DeskError('bad_request', `The body is longer than ${limit.toLocaleString('en')} bytes.`),
+            new DeskError(
+              'bad_request',
+              `The body is longer than ${limit.toLocaleString('en')} bytes.`,
+              undefined,
+              {
+                reason: 'body_too_long',
+                bytes: limit,
+              },
+            ),
           );
         else reject(error);
       });
@@ -162,6 +177,7 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
     'bad_request',
     issue?.message ?? 'The request is malformed.',
     issue?.path.join('.') || undefined,
+    issue && reasonOfIssue(issue),
   );
 }
 
@@ -169,10 +185,17 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 function refuse(log: Log): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    const { code, message, at } = describe(error);
+    const { code, message, at, why } = describe(error);
     if (code === 'internal')
       log('error', 'a request failed', { path: request.path, error: error?.stack ?? String(error) });
-    const body: ApiError = { code, message, ...(at !== undefined && { at }) };
+    const { reason, ...values } = why ?? {};
+    const body: ApiError = {
+      code,
+      message,
+      ...(at !== undefined && { at }),
+      ...(reason !== undefined && { reason }),
+      ...(Object.keys(values).length > 0 && { values }),
+    };
     response.status(API_STATUS[code]).json(body);
   };
 }
@@ -190,10 +213,16 @@ const CONFIG_CODES: Partial<Record<ConfigErrorCode, ApiCode>> = {
   unknown_share: 'not_found',
 };
 
+/** The configuration has troubles that no request brings about: those only the log tells. */
+function isReason(code: ConfigErrorCode | ApiReason): code is ApiReason {
+  return Object.hasOwn(API_REASONS, code);
+}
+
 function describe(error: unknown): {
   code: keyof typeof API_STATUS;
   message: string;
   at?: string | undefined;
+  why?: Why | undefined;
 } {
   if (error instanceof DeskError) return error;
   if (error instanceof ConfigError)
@@ -201,6 +230,7 @@ function describe(error: unknown): {
       code: CONFIG_CODES[error.code] ?? 'bad_request',
       message: error.message,
       ...(error.at !== undefined && { at: error.at }),
+      ...(isReason(error.code) && { why: { reason: error.code, ...error.values } }),
     };
   if (error instanceof z.ZodError)
     return { code: 'bad_request', message: error.issues[0]?.message ?? 'malformed' };
@@ -211,5 +241,9 @@ function describe(error: unknown): {
       code: status === 404 ? 'not_found' : 'bad_request',
       message: error instanceof Error ? error.message : 'malformed',
     };
-  return { code: 'internal', message: 'Something went wrong here. The log says what.' };
+  return {
+    code: 'internal',
+    message: 'Something went wrong here. The log says what.',
+    why: { reason: 'internal' },
+  };
 }

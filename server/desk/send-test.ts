@@ -46,18 +46,21 @@ function targetOf(written: string, { source, collector, mark }: Target): URL {
       'bad_request',
       `A test is sent to the collector only: the address must begin with ${own.origin}/pb/${source.id}.`,
       'url',
+      { reason: 'test_elsewhere', address: `${own.origin}/pb/${source.id}` },
     );
   if (!new RegExp(`^/pb/${source.id}(/[\\w.~-]{1,512})?$`).test(url.pathname))
     throw new DeskError(
       'bad_request',
       `The path must be /pb/${source.id}, perhaps with the token behind it: that is where this source calls.`,
       'url',
+      { reason: 'test_path', path: `/pb/${source.id}` },
     );
   if (written.includes('#'))
     throw new DeskError(
       'bad_request',
       'What stands behind a # is never sent. Write it as %23, or fill the macro in.',
       'url',
+      { reason: 'test_fragment' },
     );
   const pairs = url.search.slice(1).split('&');
   const kept = pairs.filter((pair) => pair !== '' && !/^test(=|$)/.test(pair));

@@ -90,7 +90,7 @@ test('sets tiers by keyboard on a phone, and says at the tier what is wrong with
   await page.keyboard.type('7');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.tier-row:nth-child(2) input[inputmode=numeric][aria-invalid=true]');
-  await page.locator('.tier-row ::-p-text(more conversions than the one before it)').wait();
+  await page.locator('.tier-row ::-p-text(more conversions than in the tier before)').wait();
   expect(await page.$$('[aria-invalid=true]')).toHaveLength(1);
   // No row is wider than the dialog.
   expect(await page.$eval('[role=dialog]', ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
@@ -118,6 +118,31 @@ test('sets tiers by keyboard on a phone, and says at the tier what is wrong with
       ],
     },
   ]);
+});
+
+test('says in French why the server refuses what was typed, at the field and above the form', async () => {
+  const t = await start();
+  const page = await openDashboard(browser, t, {
+    path: '/settings?section=affiliates',
+    language: 'fr',
+    expected: /status of 4\d\d/,
+  });
+  await button(page, 'Ajouter un affilié').click();
+  await page.locator('input[name=name]').fill('Ann');
+  await page.locator('[role=dialog] button[type=submit]').click();
+  await page.locator('[role=dialog] ::-p-text(existe déjà. Choisissez un autre nom.)').wait();
+  expect(await page.$eval('input[name=name]', (input) => input.getAttribute('aria-invalid'))).toBe('true');
+
+  const stranger = await openDashboard(browser, t, {
+    path: '/sign-in',
+    language: 'fr',
+    as: 'nobody',
+    expected: /status of 401/,
+  });
+  await stranger.locator('input[name=name]').fill('Ann');
+  await stranger.locator('input[name=password]').fill('wrong');
+  await stranger.locator('button[type=submit]').click();
+  await stranger.locator('[role=alert] ::-p-text(Le nom ou le mot de passe est erroné)').wait();
 });
 
 test('what a term says beyond the form stays when it is saved', async () => {

@@ -35,7 +35,7 @@ export const frAudits: typeof enAudits = {
     },
     sheet_unknown: {
       what: 'Le classeur n’a pas de feuille de ce nom.',
-      todo: 'Choisissez l’une de ses feuilles sous « Lecture des fichiers ».',
+      todo: 'Choisissez l’une de ses feuilles sous « Comment il a été lu ».',
     },
     workbook_unreadable: {
       what: 'Ce classeur ne peut pas être lu.',

@@ -61,11 +61,11 @@ export const frSettings: typeof enSettings = {
     kinds: { percent: '%', fixed: 'montant', tiers: 'paliers' },
     tiersBelow: 'par palier',
     tiersHint:
-      'Selon les conversions d’un mois civil que cette condition rémunère : le palier atteint vaut pour le mois entier.',
+      'Selon les conversions d’un mois civil que cette condition rémunère : le palier atteint vaut pour le mois entier.',
     fromConversion: 'À partir de la conversion',
     addTier: 'Ajouter un palier',
     removeTier: (tier, term) => `Supprimer le palier ${tier} de la condition ${term}`,
-    periodKept: (period) => `Vaut ${period} ; cela reste ainsi et se règle par l’API.`,
+    periodKept: (period) => `Vaut ${period} ; cela reste ainsi et se règle par l’API.`,
     value: 'Combien',
     type: 'Type',
     allTypes: 'tous',

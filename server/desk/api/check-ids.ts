@@ -9,15 +9,27 @@ export function checkIds(
 ): void {
   const { sites, sources, affiliates, links } = desk.config.current;
   if (site !== undefined && !sites.some(({ id }) => id === site)) {
-    throw new DeskError('not_found', `There is no site ${JSON.stringify(site)}.`, 'site');
+    throw new DeskError('not_found', `There is no site ${JSON.stringify(site)}.`, 'site', {
+      reason: 'unknown_site',
+      id: site,
+    });
   }
   if (source !== undefined && !sources.some(({ id }) => id === source)) {
-    throw new DeskError('not_found', `There is no source ${JSON.stringify(source)}.`, 'source');
+    throw new DeskError('not_found', `There is no source ${JSON.stringify(source)}.`, 'source', {
+      reason: 'unknown_source',
+      id: source,
+    });
   }
   if (affiliate !== undefined && !affiliates.some(({ id }) => id === affiliate)) {
-    throw new DeskError('not_found', `There is no affiliate ${JSON.stringify(affiliate)}.`, 'affiliate');
+    throw new DeskError('not_found', `There is no affiliate ${JSON.stringify(affiliate)}.`, 'affiliate', {
+      reason: 'unknown_affiliate',
+      id: affiliate,
+    });
   }
   if (link !== undefined && !links.some(({ id }) => id === link)) {
-    throw new DeskError('not_found', `There is no link ${JSON.stringify(link)}.`, 'link');
+    throw new DeskError('not_found', `There is no link ${JSON.stringify(link)}.`, 'link', {
+      reason: 'unknown_link',
+      id: link,
+    });
   }
 }

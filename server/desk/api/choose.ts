@@ -19,6 +19,7 @@ export async function choose(desk: Desk, choice: z.output<typeof Choice>): Promi
       'bad_request',
       `The filter selects more than ${LIMITS.chosen.toLocaleString('en')} conversions. Narrow it, by days for instance, and go on with the rest.`,
       'of.filter',
+      { reason: 'chosen_too_many', max: LIMITS.chosen },
     );
   return chosen;
 }

@@ -40,7 +40,9 @@ export const conversionRoutes: Route[] = [
         return { ...page, conversions: page.conversions.map((one) => asCallerSees(one, caller)) };
       } catch (error) {
         if (error instanceof BadCursor)
-          throw new DeskError('bad_request', `${error.message}. Begin with the first page.`, 'cursor');
+          throw new DeskError('bad_request', `${error.message}. Begin with the first page.`, 'cursor', {
+            reason: 'page_moved',
+          });
         throw error;
       }
     },
@@ -81,7 +83,10 @@ export const conversionRoutes: Route[] = [
     response: ConversionDetail,
     handle: async ({ desk, params }) => {
       const found = await findConversion(desk.store.reader, params['id'] ?? '');
-      if (found === null) throw new DeskError('not_found', 'There is no conversion with this id.');
+      if (found === null)
+        throw new DeskError('not_found', 'There is no conversion with this id.', undefined, {
+          reason: 'unknown_conversion',
+        });
       const { conversion } = found;
       return {
         conversion,

@@ -32,10 +32,15 @@ export const eventRoutes: Route[] = [
       const written = params['id'] ?? '';
       const id = /^\d{1,19}$/.test(written) ? BigInt(written) : null;
       const event = id === null || id > ID_MAX ? null : await findEvent(desk.store.reader, id);
-      if (id === null || event === null) throw new DeskError('not_found', 'There is no event with this id.');
+      if (id === null || event === null)
+        throw new DeskError('not_found', 'There is no event with this id.', undefined, {
+          reason: 'unknown_event',
+        });
       const entry = (await findRecords({ data: desk.folder.root, secret: desk.secret, ids: [id] })).get(id);
       if (entry === undefined)
-        throw new DeskError('not_found', 'The journal segment of this event is no longer here.');
+        throw new DeskError('not_found', 'The journal segment of this event is no longer here.', undefined, {
+          reason: 'event_gone',
+        });
       const { record, private: sealed } = entry;
       const path = pathOf(record, sealed);
       return {

@@ -50,6 +50,8 @@ export const exportRoutes: Route[] = [
         throw new DeskError(
           'bad_request',
           'These are more conversions than an archive holds. Narrow the range, or take /api/v1/conversions.csv, which has no limit.',
+          undefined,
+          { reason: 'archive_too_large' },
         );
       await sendFile(response, {
         name: `${new Date(desk.world.now()).toISOString().slice(0, 10)}.zip`,

@@ -111,7 +111,9 @@ export const figureRoutes: Route[] = [
       checkIds(desk, filter);
       const isOperators = caller.affiliate === null;
       if (by === 'source' && !isOperators)
-        throw new DeskError('forbidden', 'Sources are the operator’s business.', 'by');
+        throw new DeskError('forbidden', 'Sources are the operator’s business.', 'by', {
+          reason: 'sources_not_shown',
+        });
       const nameOf = namesOf(desk.config.current);
       const found = await breakdown(desk.store.reader, selectionOf(filter), { by, limit, nameOf });
       return isOperators ? found : withoutSums(found);

@@ -57,6 +57,7 @@ export const findingRoutes: Route[] = [
           'not_found',
           `There is no affiliate ${JSON.stringify(query.affiliate)}.`,
           'affiliate',
+          { reason: 'unknown_affiliate', id: query.affiliate },
         );
       }
       return conversionTimes(desk.store.reader, query);

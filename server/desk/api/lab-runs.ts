@@ -47,5 +47,7 @@ function refuse(id: string | undefined): never {
   throw new DeskError(
     'not_found',
     `There is no run "${id?.slice(0, 64)}". See /api/v1/lab-runs for those that are kept.`,
+    undefined,
+    { reason: 'unknown_run', id: id?.slice(0, 64) ?? '' },
   );
 }

@@ -30,7 +30,12 @@ export const noteRoutes: Route[] = [
       checkIds(desk, body);
       return desk.notes.change((all) => {
         if (all.length >= LIMITS.notes) {
-          throw new DeskError('conflict', `There are ${LIMITS.notes} notes already. Remove some first.`);
+          throw new DeskError(
+            'conflict',
+            `There are ${LIMITS.notes} notes already. Remove some first.`,
+            undefined,
+            { reason: 'notes_full', max: LIMITS.notes },
+          );
         }
         const made: Note = {
           ...body,
@@ -50,7 +55,8 @@ export const noteRoutes: Route[] = [
     response: null,
     handle: ({ desk, params: { id } }) =>
       desk.notes.change((all) => {
-        if (!all.some((note) => note.id === id)) throw new DeskError('not_found', 'There is no such note.');
+        if (!all.some((note) => note.id === id))
+          throw new DeskError('not_found', 'There is no such note.', undefined, { reason: 'unknown_note' });
         return { all: all.filter((note) => note.id !== id), made: undefined };
       }),
   }),

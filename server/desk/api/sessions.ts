@@ -62,7 +62,9 @@ export const sessionRoutes: Route[] = [
     response: Session,
     handle: async ({ desk, caller, body, request, response }) => {
       if (caller.user === null)
-        throw new DeskError('forbidden', 'A password is chosen by a person who is signed in.');
+        throw new DeskError('forbidden', 'A password is chosen by a person who is signed in.', undefined, {
+          reason: 'no_person',
+        });
       const { name } = body;
       const former = caller.user;
       const password = await protectPassword(body.password);
@@ -83,7 +85,8 @@ function sessionOf(desk: Desk, { user, token, scopes }: Caller): Session {
 
 function sessionOfUser({ config }: Desk, name: string): Session {
   const user = userOf(config.current, name);
-  if (user === null) throw new DeskError('unauthorized', 'This user is no longer there.');
+  if (user === null)
+    throw new DeskError('unauthorized', 'This user is no longer there.', undefined, { reason: 'user_gone' });
   return {
     user: user.name,
     role: user.role,
@@ -102,6 +105,8 @@ function byLink({ config, links }: Desk, token: string): string {
     throw new DeskError(
       'unauthorized',
       'This sign-in link was used already or is too old. Ask an administrator for a new one, or start the server again: it prints one.',
+      undefined,
+      { reason: 'link_used' },
     );
   }
   return name;
@@ -114,13 +119,23 @@ async function byPassword(
   const keys = [`name ${name}`, `address ${request.ip}`];
   const wait = desk.loginLimit.secondsToWait(keys);
   if (wait > 0)
-    throw new DeskError('too_many', `Too many wrong tries. Wait ${Math.ceil(wait / 60)} minutes.`);
+    throw new DeskError(
+      'too_many',
+      `Too many wrong tries. Wait ${Math.ceil(wait / 60)} minutes.`,
+      undefined,
+      {
+        reason: 'wait',
+        minutes: Math.ceil(wait / 60),
+      },
+    );
   // Before the work: tries that are made at the same time count, too.
   desk.loginLimit.failed(keys);
   const user = desk.config.current.users.find((each) => each.name === name);
   const isRight = await verifyPassword(password, user?.password ?? (await NO_PASSWORD));
   if (!isRight || user?.password === undefined)
-    throw new DeskError('unauthorized', 'The name or the password is wrong.');
+    throw new DeskError('unauthorized', 'The name or the password is wrong.', undefined, {
+      reason: 'name_or_password_wrong',
+    });
   desk.loginLimit.succeeded(keys);
   return user.name;
 }

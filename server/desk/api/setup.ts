@@ -23,7 +23,10 @@ export const setupRoutes: Route[] = [
     handle: async ({ params }) => {
       const preset = findPreset(params['id'] ?? '');
       if (preset === undefined || !hasPostback(preset))
-        throw new DeskError('not_found', 'There is no preset for postbacks with this id.');
+        throw new DeskError('not_found', 'There is no preset for postbacks with this id.', undefined, {
+          reason: 'unknown_preset',
+          id: params['id'] ?? '',
+        });
       return viewOf(preset);
     },
   }),
@@ -36,7 +39,11 @@ export const setupRoutes: Route[] = [
     handle: async ({ desk, params }) => {
       const { sites, settings } = desk.config.current;
       const site = sites.find(({ id }) => id === params['id']);
-      if (site === undefined) throw new DeskError('not_found', 'There is no site with this id.');
+      if (site === undefined)
+        throw new DeskError('not_found', 'There is no site with this id.', undefined, {
+          reason: 'unknown_site',
+          id: params['id'] ?? '',
+        });
       return {
         html: snippet(site, settings),
         tag_manager: tagManagerSnippet(site, settings),
@@ -54,7 +61,10 @@ export const setupRoutes: Route[] = [
     handle: ({ desk, params, body }) => {
       const source = desk.config.current.sources.find(({ id }) => id === params['id']);
       if (source === undefined || source.channel !== 'postback')
-        throw new DeskError('not_found', 'There is no source of postbacks with this id.');
+        throw new DeskError('not_found', 'There is no source of postbacks with this id.', undefined, {
+          reason: 'unknown_source',
+          id: params['id'] ?? '',
+        });
       return sendTest(desk, source, body.url);
     },
   }),

@@ -16,6 +16,7 @@ import { isSecretOf } from '../auth/secret-hash.ts';
 import { setSessionCookie } from '../auth/session-cookie.ts';
 import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
+import { reasonOfIssue } from '../reason-of-issue.ts';
 import { checkIds } from './check-ids.ts';
 import { type Call, type Route, route } from './route.ts';
 
@@ -100,6 +101,7 @@ function checkFilter(desk: Desk, screen: SharedScreen, filter: LockedFilter): vo
     'bad_request',
     issue?.message ?? 'This view can not be shared.',
     ['filter', ...(issue?.path ?? [])].join('.'),
+    issue && reasonOfIssue(issue),
   );
 }
 
@@ -110,6 +112,8 @@ async function openShare({ desk, request, response, body }: Call<unknown, OpenSh
     throw new DeskError(
       'unauthorized',
       'This link shows nothing any more: it has expired or was revoked, or it is not complete. Ask whoever sent it.',
+      undefined,
+      { reason: 'share_over' },
     );
   }
   if (share.password !== undefined) {
@@ -138,11 +142,19 @@ async function checkPassword(
   const keys = [`share ${share.id}`, `share address ${ip}`];
   const wait = desk.loginLimit.secondsToWait(keys);
   if (wait > 0)
-    throw new DeskError('too_many', `Too many wrong tries. Wait ${Math.ceil(wait / 60)} minutes.`);
+    throw new DeskError(
+      'too_many',
+      `Too many wrong tries. Wait ${Math.ceil(wait / 60)} minutes.`,
+      undefined,
+      {
+        reason: 'wait',
+        minutes: Math.ceil(wait / 60),
+      },
+    );
   // Before the work: tries that are made at the same time count, too.
   desk.loginLimit.failed(keys);
   if (!(await verifyPassword(password, protectedBy)))
-    throw new DeskError('unauthorized', 'The password is wrong.', 'password');
+    throw new DeskError('unauthorized', 'The password is wrong.', 'password', { reason: 'password_wrong' });
   desk.loginLimit.succeeded(keys);
 }
 

@@ -32,7 +32,12 @@ export const viewRoutes: Route[] = [
         const owner = ownerOf(caller);
         const others = all.filter((view) => view.owner !== owner || !sameName(view.name, body.name));
         if (others.filter((view) => view.owner === owner).length >= LIMITS.views) {
-          throw new DeskError('conflict', `You have ${LIMITS.views} views already. Remove some first.`);
+          throw new DeskError(
+            'conflict',
+            `You have ${LIMITS.views} views already. Remove some first.`,
+            undefined,
+            { reason: 'views_full', max: LIMITS.views },
+          );
         }
         const made = { ...body, id: shortId(all, desk.world), created_at: desk.world.now() };
         return { all: [...others, { ...made, owner }], made };
@@ -48,7 +53,10 @@ export const viewRoutes: Route[] = [
     handle: ({ desk, caller, params: { id } }) =>
       desk.views.change((all) => {
         const isMeant = (view: KeptView) => view.id === id && view.owner === ownerOf(caller);
-        if (!all.some(isMeant)) throw new DeskError('not_found', 'There is no such view of yours.');
+        if (!all.some(isMeant))
+          throw new DeskError('not_found', 'There is no such view of yours.', undefined, {
+            reason: 'unknown_view',
+          });
         return { all: all.filter((view) => !isMeant(view)), made: undefined };
       }),
   }),

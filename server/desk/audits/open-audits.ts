@@ -92,6 +92,8 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
       throw new DeskError(
         'too_many',
         `${LIMITS.audits} audits wait for their turn. Try again when one is done.`,
+        undefined,
+        { reason: 'audits_waiting', max: LIMITS.audits },
       );
     const gone = [...sorted().filter((one) => !kept.includes(one)), ...idle.slice(idle.length - surplus)];
     for (const { id } of gone) await forget(id);
@@ -124,14 +126,24 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
   function known(id: string): Audit {
     const audit = audits.get(id);
     if (audit === undefined)
-      throw new DeskError('not_found', `There is no audit "${id.slice(0, 64)}". See /api/v1/audits.`);
+      throw new DeskError(
+        'not_found',
+        `There is no audit "${id.slice(0, 64)}". See /api/v1/audits.`,
+        undefined,
+        { reason: 'unknown_audit', id: id.slice(0, 64) },
+      );
     return audit;
   }
 
   function idle(id: string): Audit {
     const audit = known(id);
     if (queue.includes(id))
-      throw new DeskError('conflict', 'This audit is under way. Wait until it is done, or remove it.');
+      throw new DeskError(
+        'conflict',
+        'This audit is under way. Wait until it is done, or remove it.',
+        undefined,
+        { reason: 'audit_busy' },
+      );
     return audit;
   }
 
@@ -260,7 +272,10 @@ export async function openAudits({ folder, world, log, program }: Options): Prom
       for (const side of AUDIT_SIDES) {
         const { preset } = stated[side];
         if (preset !== null && findPreset(preset) === undefined)
-          throw new DeskError('bad_request', `There is no preset "${preset}".`, `${side}.preset`);
+          throw new DeskError('bad_request', `There is no preset "${preset}".`, `${side}.preset`, {
+            reason: 'unknown_preset',
+            id: preset,
+          });
       }
       const files = { ours: { ...ours, stated: stated.ours }, theirs: { ...theirs, stated: stated.theirs } };
       return enqueue({ ...audit, files, trial: null }, 'check');
@@ -307,6 +322,8 @@ async function describe(path: string, given: string): Promise<AuditFile> {
     throw new DeskError(
       'bad_request',
       `The workbook is longer than ${LIMITS.auditWorkbookBytes / 1024 / 1024} MiB. Save its sheet as CSV.`,
+      undefined,
+      { reason: 'workbook_too_long', mib: LIMITS.auditWorkbookBytes / 1024 / 1024 },
     );
   const stem = plainName(given)
     .replace(/\.(xlsx|csv|tsv|txt)$/i, '')
@@ -335,7 +352,12 @@ const FAILED: AuditProblem = {
 };
 
 function lacking(): DeskError {
-  return new DeskError('conflict', 'Two files are needed to set side by side. Add the other one first.');
+  return new DeskError(
+    'conflict',
+    'Two files are needed to set side by side. Add the other one first.',
+    undefined,
+    { reason: 'audit_incomplete' },
+  );
 }
 
 function parseOrNull(text: string): unknown {

@@ -17,13 +17,17 @@ export function admit(route: Door, { caller, desk, query }: Asked): unknown {
   if (caller.affiliate !== null) return ofAffiliate(route, caller.affiliate, { desk, query });
   if (caller.share !== null) return ofShare(route, caller.share, query);
   if (caller.scopes.length === 0)
-    throw new DeskError('unauthorized', 'Sign in, or send "Authorization: Bearer <token>".');
+    throw new DeskError('unauthorized', 'Sign in, or send "Authorization: Bearer <token>".', undefined, {
+      reason: 'sign_in_needed',
+    });
   if (!caller.scopes.includes(route.scope) && !caller.scopes.includes('admin')) {
     throw new DeskError(
       'forbidden',
       caller.user === null
         ? `This token lacks the scope "${route.scope}".`
         : 'Your role is to read: this needs an administrator.',
+      undefined,
+      caller.user === null ? undefined : { reason: 'read_only' },
     );
   }
   return query;
@@ -35,7 +39,12 @@ function ofAffiliate(
   { desk, query }: Pick<Asked, 'desk' | 'query'>,
 ): unknown {
   if (route.affiliates === undefined)
-    throw new DeskError('forbidden', 'You see what came through your own links, and this is more.');
+    throw new DeskError(
+      'forbidden',
+      'You see what came through your own links, and this is more.',
+      undefined,
+      { reason: 'not_of_affiliate' },
+    );
   if (route.affiliates === 'self') return query;
   if (!fieldsOf(route.query).includes('affiliate'))
     throw new Error(`${route.path} is declared for affiliates and takes no filter "affiliate"`);
@@ -45,7 +54,11 @@ function ofAffiliate(
   const isTheirs = desk.config.current.links.some(
     (link) => link.affiliate_id === affiliate && link.site_id === site,
   );
-  if (!isTheirs) throw new DeskError('not_found', `There is no site ${JSON.stringify(site)}.`, 'site');
+  if (!isTheirs)
+    throw new DeskError('not_found', `There is no site ${JSON.stringify(site)}.`, 'site', {
+      reason: 'unknown_site',
+      id: String(site),
+    });
   return { ...asked, site, affiliate };
 }
 
@@ -58,7 +71,10 @@ function ofShare(route: Door, { screen, filter }: ShareLink, query: unknown): un
   const isOfView =
     route.shares === 'all' ||
     (route.shares?.includes(screen) && Object.keys(filter).every((name) => fields.includes(name)));
-  if (!isOfView) throw new DeskError('forbidden', 'This is not part of the view that was shared.');
+  if (!isOfView)
+    throw new DeskError('forbidden', 'This is not part of the view that was shared.', undefined, {
+      reason: 'not_of_share',
+    });
   if (route.shares === 'all') return query;
   const free = Object.entries(Object(query)).filter(([name]) => FREE.includes(name));
   return { ...Object.fromEntries(free), ...filter };

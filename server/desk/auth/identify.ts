@@ -47,6 +47,8 @@ function byShare(request: Request, id: string, { config, shareSessions, world }:
     throw new DeskError(
       'unauthorized',
       'This shared view is no longer open. It has expired or was revoked, or its link has to be opened again.',
+      undefined,
+      { reason: 'share_closed' },
     );
   }
   refuseForeignPage(request);
@@ -69,11 +71,15 @@ function byToken(authorization: string, { config, processTokenHash, world }: Des
 function refuseForeignPage(request: Request): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-    throw new DeskError('forbidden', 'This request was made by a page of another site.');
+    throw new DeskError('forbidden', 'This request was made by a page of another site.', undefined, {
+      reason: 'foreign_page',
+    });
   }
   const { origin } = request.headers;
   // A sandboxed page sends the Origin "null": it is nobody's, so it is not ours.
   if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== request.headers.host) {
-    throw new DeskError('forbidden', 'This request was made by a page of another site.');
+    throw new DeskError('forbidden', 'This request was made by a page of another site.', undefined, {
+      reason: 'foreign_page',
+    });
   }
 }
