@@ -95,14 +95,19 @@ export function Affiliates() {
             size="xs"
             aria-label={words.money.split.label}
             data={[
-              { value: 'affiliate', label: words.money.split.affiliate },
+              { value: 'affiliate', label: isAffiliate ? words.money.together : words.money.split.affiliate },
               { value: 'sub_id', label: words.money.split.sub_id },
             ]}
             value={split ?? 'affiliate'}
             onChange={(value) => setFilters({ split: value === 'sub_id' ? 'sub_id' : undefined })}
           />
         </div>
-        <MoneyHeadline ledger={data} isWhole={affiliate === undefined && !isAffiliate} title={title} />
+        <MoneyHeadline
+          ledger={data}
+          isWhole={affiliate === undefined && !isAffiliate}
+          isOwn={isAffiliate}
+          title={title}
+        />
         <LedgerPanel lines={data.lines} />
         <ComparedPanel lines={data.lines} />
         <TrafficPanel traffic={data.traffic} hasSpend={!isAffiliate} />

@@ -10,12 +10,14 @@ type Props = {
   ledger: Ledger;
   /** Of all affiliates: then what is of none can be said beside it. */
   isWhole: boolean;
+  /** Of whoever looks at it. */
+  isOwn: boolean;
   /** What the screen is called. */
   title: string;
 };
 
 /** What is owed, taken back, and paid wrongly, by currency. */
-export function MoneyHeadline({ ledger, isWhole, title }: Props) {
+export function MoneyHeadline({ ledger, isWhole, isOwn, title }: Props) {
   const { lines, conversions, unattributed } = ledger;
   const attributed = lines.reduce((sum, line) => sum + line.conversions, 0);
   const compared = lines.reduce((sum, line) => sum + line.compared.conversions, 0);
@@ -24,7 +26,7 @@ export function MoneyHeadline({ ledger, isWhole, title }: Props) {
     <section className="panel figures money-figures" aria-label={title}>
       <Figure
         name="attributed"
-        term={words.money.conversions}
+        term={isOwn ? words.money.ofYours : words.money.conversions}
         note={
           isWhole &&
           words.money.ofConversions(

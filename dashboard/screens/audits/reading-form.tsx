@@ -86,6 +86,7 @@ function SideFields({ side, file, stated, isReadOnly, onChange }: SideProps) {
       <legend>{say.sides[side]}</legend>
       {sheets.length > 1 && (
         <NativeSelect
+          className="audit-sheet"
           label={say.settings.sheet}
           value={stated.sheet ?? sheets[0] ?? ''}
           data={sheets.map((value) => ({ value, label: visibleText(value) }))}

@@ -6,6 +6,12 @@ export const money = {
   nothingOfYours: 'No click or conversion of your links yet',
   nothingOfYoursHint:
     'Each click on a link of yours carries a signed id, by which its conversions are yours.',
+  ofYours: {
+    name: 'Your conversions',
+    meaning:
+      'Conversions that a commission may hang on and that a click on a link of yours, or your name as the first sub id, gives to you, by the time of the conversion.',
+  },
+  together: 'All together',
   noTermsOfYours: 'Nobody has said here what you are promised.',
   standings: {
     pending: { name: 'Pending', meaning: 'Reported and not decided yet, or held.' },

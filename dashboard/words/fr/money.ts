@@ -2,6 +2,12 @@ import type { Words } from '../en.ts';
 
 export const frMoney: Words['money'] = {
   own: 'Votre argent',
+  ofYours: {
+    name: 'Vos conversions',
+    meaning:
+      'Conversions dont peut dépendre une commission et qu’un clic sur l’un de vos liens, ou votre nom comme premier sub id, vous attribue, à l’heure de la conversion.',
+  },
+  together: 'Tout ensemble',
   noTermsOfYours: 'Personne n’a indiqué ici ce qui vous est promis.',
   nothingOfYours: 'Aucun clic ni conversion de vos liens pour l’instant',
   nothingOfYoursHint:
