@@ -32,9 +32,9 @@ type ModelStep = Extract<Step, { model: string }>;
 
 /** What the engine does, in order. Each step reads the tables of those before it. */
 export const STEPS: readonly Step[] = [
-  { name: 'newest_calibration', as: 'view', model: 'staging/newest_calibration' },
-  { name: 'stg_calibration', as: 'view', model: 'staging/stg_calibration' },
-  { name: 'stg_spans', as: 'view', model: 'staging/stg_spans' },
+  { name: 'newest_calibration', as: 'staging', model: 'staging/newest_calibration' },
+  { name: 'stg_calibration', as: 'staging', model: 'staging/stg_calibration' },
+  { name: 'stg_spans', as: 'staging', model: 'staging/stg_spans' },
   { name: 'stg_observations', as: 'staging', model: 'staging/stg_observations' },
   { name: 'stg_clicks', as: 'staging', model: 'staging/stg_clicks' },
 
@@ -144,16 +144,18 @@ export class BrokenIdentity extends Error {
  */
 export async function runPipeline(engine: Engine, options: PipelineOptions): Promise<void> {
   await dropSteps(engine);
-  await engine.run('create temporary table run (as_of bigint not null)');
+  const growing = Object.entries(GROWING).map(
+    ([table, columns]) => `create temporary table ${table} (${columns})`,
+  );
+  await engine.script(['create temporary table run (as_of bigint not null)', ...growing].join(';\n'));
   await engine.run('insert into run values ($1)', [options.asOf]);
-  for (const [table, columns] of Object.entries(GROWING)) {
-    await engine.run(`create temporary table ${table} (${columns})`);
-  }
+  // Each reader of a view plans it anew, which for an increment costs more than to copy its rows once.
+  const isSmall = options.outside !== undefined;
   for (const step of STEPS) {
     const startedAt = performance.now();
     await options.before?.[step.name]?.();
     if (step.as === 'work') await step.run(engine, options);
-    else await runModel(engine, step);
+    else await runModel(engine, step, isSmall ? 'table' : engine.stagedAs);
     if (step.as === 'work' || step.as === 'pass') await engine.analyse(tableOf(step));
     options.onStep?.(step, performance.now() - startedAt);
     if (step.name === options.stopAfter || (options.outside?.size ?? 0) > 0) return;
@@ -162,18 +164,8 @@ export async function runPipeline(engine: Engine, options: PipelineOptions): Pro
 
 /** Drops what {@link runPipeline} made, so that the stored tables of the same names are seen again. */
 export async function dropSteps(engine: Engine): Promise<void> {
-  for (const step of STEPS.toReversed()) {
-    const as = madeAs(engine, step);
-    if (as === 'view' || as === 'table')
-      await engine.run(`drop ${as} if exists ${engine.temporary(step.name)}`);
-  }
-  for (const table of ['candidates', 'run', ...Object.keys(GROWING)]) {
-    await engine.run(`drop table if exists ${engine.temporary(table)}`);
-  }
-}
-
-function madeAs(engine: Engine, { as }: Step): Exclude<Step['as'], 'staging'> {
-  return as === 'staging' ? engine.stagedAs : as;
+  const steps = STEPS.toReversed().map(({ name }) => name);
+  await engine.dropTemporary([...steps, 'candidates', 'run', ...Object.keys(GROWING)]);
 }
 
 /** The table in which a step's rows are to be looked at. */
@@ -191,12 +183,12 @@ const Candidates = z.object({
   rights: z.coerce.number(),
 });
 
-async function runModel(engine: Engine, step: ModelStep): Promise<void> {
-  const as = madeAs(engine, step);
+async function runModel(engine: Engine, step: ModelStep, stagedAs: 'view' | 'table'): Promise<void> {
+  const as = step.as === 'staging' ? stagedAs : step.as;
   if (as === 'pass') await runPass(engine, step);
   else if (as === 'cause') await addCauses(engine, step);
   else if (as === 'finding') await addFindings(engine, step);
-  else if (as !== 'work') await engine.run(`create temporary ${as} ${step.name} as ${readModel(step.model)}`);
+  else await engine.run(`create temporary ${as} ${step.name} as ${readModel(step.model)}`);
   if (as === 'table') await engine.analyse(step.name);
   if (step.check) await check(engine, step.check);
 }

@@ -27,6 +27,8 @@ export interface Engine {
   load(table: string, columns: readonly ColumnType[], rows: readonly (readonly Value[])[]): Promise<void>;
   /** A temporary table's or view's name where a stored one of the same name must not be meant. */
   temporary(table: string): string;
+  /** Drops the temporary tables and views of these names, in this order, where there are any. */
+  dropTemporary(names: readonly string[]): Promise<void>;
   /** The stored table's name where a temporary one of the same name stands before it. */
   stored(table: string): string;
   /**

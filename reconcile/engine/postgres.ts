@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Client, escapeIdentifier, types } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { z } from 'zod';
+import { dropFound } from './drop-found.ts';
 import type { ColumnType, Engine, Value } from './engine.ts';
 
 export type PostgresOptions = {
@@ -159,6 +160,15 @@ class PostgresEngine implements Engine {
 
   temporary(table: string): string {
     return `pg_temp.${table}`;
+  }
+
+  dropTemporary(names: readonly string[]): Promise<void> {
+    return dropFound(
+      this,
+      names,
+      `select relname as name, case relkind when 'v' then 'view' else 'table' end as kind
+       from pg_class where relnamespace = pg_my_temp_schema() and relkind in ('r', 'v')`,
+    );
   }
 
   stored(table: string): string {

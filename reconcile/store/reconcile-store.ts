@@ -12,11 +12,23 @@ const Keys = z.object({
   order_key: z.string().nullable(),
   click_key: z.string().nullable(),
 });
+const Claim = z.object({ claim: z.coerce.bigint() });
 const LandingKey = z.object({ landing_key: z.coerce.bigint() });
 type KeyColumn = keyof z.infer<typeof Keys>;
 const KEY_COLUMNS: readonly KeyColumn[] = ['event_key', 'order_key', 'click_key'];
 /** All that is read while keys are followed. A row has more than forty columns, and to gather each costs a look-up. */
 const FETCHED = ['observation_id', ...KEY_COLUMNS];
+
+/** What a scope hides of the store, and what it gathers that in. */
+const FOUND = [
+  'visits_found',
+  'clicks_found',
+  'refusals_found',
+  'visits',
+  'clicks',
+  'refusals',
+  'observations',
+];
 
 /** Reconciles everything in the store anew. */
 export async function reconcileAll(engine: Engine, asOf: number): Promise<void> {
@@ -133,7 +145,7 @@ class Scope {
   /** Adds the conversions whose missing side is due by now, and those that are joined by likeness by now. */
   async addDue(asOf: number): Promise<void> {
     const due = await this.#engine.query(
-      z.object({ claim: z.coerce.bigint() }),
+      Claim,
       `select coalesce(left_claim, right_claim) as claim from ${this.#engine.stored('conversions')}
        where verdict = 'waiting' and due_at <= $1
        union
@@ -147,7 +159,7 @@ class Scope {
 
   /** Adds claims that share no key with those that are there; the scope is then closed anew. */
   async widen(claims: readonly bigint[]): Promise<void> {
-    await this.#dropFound();
+    await this.#engine.dropTemporary(FOUND);
     await this.#add(claims);
   }
 
@@ -166,20 +178,15 @@ class Scope {
   /** Follows shared keys until nothing new is found; from then on the models see the scope. Gives its observations. */
   async close(): Promise<bigint[]> {
     const engine = this.#engine;
-    while (KEY_COLUMNS.some((column) => this.#fresh[column].length > 0)) {
-      for (const column of KEY_COLUMNS) {
-        const keys = this.#fresh[column].splice(0);
-        await engine.fetchByKeys({ table: 'observations', column, keys, into: 'fetched', columns: FETCHED });
-      }
-      await this.addKeys('select distinct event_key, order_key, click_key from fetched');
+    let ids = await this.#followKeys();
+    for (;;) {
+      const partners = await this.#partnersOf(ids);
+      if (partners.length === 0) break;
+      await this.#add(partners);
+      ids = await this.#followKeys();
     }
     await this.#fetchRefusals();
     await this.#fetchLandings();
-    const found = await engine.query(
-      z.object({ id: z.coerce.bigint() }),
-      'select distinct observation_id as id from fetched order by id',
-    );
-    const ids = found.map(({ id }) => id);
     await engine.run(
       `create temporary table observations as select * from ${engine.stored('observations')} where 1 = 0`,
     );
@@ -189,25 +196,50 @@ class Scope {
     return ids;
   }
 
-  async end(): Promise<void> {
-    for (const table of ['fetched', 'landed']) {
-      await this.#engine.run(`drop table if exists ${this.#engine.temporary(table)}`);
+  /** Gives the observations that share a key with the scope, directly or through others. */
+  async #followKeys(): Promise<bigint[]> {
+    const engine = this.#engine;
+    while (KEY_COLUMNS.some((column) => this.#fresh[column].length > 0)) {
+      for (const column of KEY_COLUMNS) {
+        const keys = this.#fresh[column].splice(0);
+        await engine.fetchByKeys({ table: 'observations', column, keys, into: 'fetched', columns: FETCHED });
+      }
+      await this.addKeys('select distinct event_key, order_key, click_key from fetched');
     }
-    await this.#dropFound();
+    const found = await engine.query(
+      Claim,
+      'select distinct observation_id as claim from fetched order by claim',
+    );
+    return found.map(({ claim }) => claim);
   }
 
-  async #dropFound(): Promise<void> {
-    for (const table of [
-      'visits_found',
-      'clicks_found',
-      'refusals_found',
-      'visits',
-      'clicks',
-      'refusals',
-      'observations',
-    ]) {
-      await this.#engine.run(`drop table if exists ${this.#engine.temporary(table)}`);
+  /**
+   * The claims beyond these that likeness joins to one of them. The matching would name them too, but only after the
+   * steps before it were run, and these would have to be run again.
+   */
+  async #partnersOf(claims: readonly bigint[]): Promise<bigint[]> {
+    const engine = this.#engine;
+    await engine.dropTemporary(['partners']);
+    await engine.run('create temporary table partners (left_claim bigint, right_claim bigint)');
+    for (const column of ['left_claim', 'right_claim']) {
+      await engine.fetchByKeys({
+        table: 'likely_pairs',
+        column,
+        keys: claims,
+        into: 'partners',
+        columns: ['left_claim', 'right_claim'],
+      });
     }
+    const known = new Set(claims);
+    const found = await engine.query(
+      Claim,
+      'select left_claim as claim from partners union select right_claim from partners order by claim',
+    );
+    return found.map(({ claim }) => claim).filter((claim) => !known.has(claim));
+  }
+
+  async end(): Promise<void> {
+    await this.#engine.dropTemporary(['fetched', 'landed', 'partners', ...FOUND]);
   }
 
   async #fetchRefusals(): Promise<void> {

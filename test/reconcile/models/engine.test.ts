@@ -170,6 +170,44 @@ test('fetches and deletes stored rows by their keys, past a temporary table of t
   expect(await column(engine, 'select count(*) as a from visits')).toEqual(['22000']);
 });
 
+test('finds rows by their keys whether these are few for the table or many', async () => {
+  const engine = await opened();
+  await engine.script('create table clicks (k bigint); create table visits (k bigint);');
+  const rowsOf = (count: number) => Array.from({ length: count }, (_, n) => [BigInt(n)]);
+  await engine.load('clicks', ['bigint'], rowsOf(30_000));
+  await engine.load('visits', ['bigint'], rowsOf(300));
+  const few = [7n, 29_999n, 40_000n];
+  const many = Array.from({ length: 400 }, (_, n) => BigInt(n * 100));
+  await engine.script('create temporary table found (k bigint)');
+  const found = async (table: string, keys: readonly bigint[]) => {
+    await engine.run('delete from found');
+    await engine.fetchByKeys({ table, column: 'k', keys, into: 'found' });
+    return column(engine, 'select k from found order by k');
+  };
+  expect(await found('clicks', few)).toEqual(['7', '29999']);
+  expect(await found('visits', few)).toEqual(['7']);
+  expect(await found('clicks', many)).toHaveLength(300);
+  expect(await found('visits', many)).toEqual(['0', '100', '200']);
+  const undone = engine.transaction(async () => {
+    await engine.deleteByKeys({ table: 'visits', column: 'k', keys: few });
+    throw new Error('undo it');
+  });
+  await expect(undone).rejects.toThrow('undo it');
+  expect(await found('visits', few)).toEqual(['7']);
+});
+
+test('drops the temporary tables and views that there are, and none that is stored', async () => {
+  const engine = await opened();
+  await engine.script('create table visits (n integer); create table clicks (n integer);');
+  await engine.script(
+    'create temporary table visits as select 1 as n; create temporary view seen as select n from visits;',
+  );
+  await engine.dropTemporary(['missing', 'seen', 'visits', 'clicks', 'seen']);
+  await expect(column(engine, 'select n from seen')).rejects.toThrow();
+  expect(await column(engine, 'select count(*) as a from visits')).toEqual(['0']);
+  expect(await column(engine, 'select count(*) as a from clicks')).toEqual(['0']);
+});
+
 test('reads beside the writer what is committed, and nothing of what is under way', async () => {
   const engine = await opened();
   await engine.run('create table kept (n integer)');
