@@ -6,5 +6,6 @@ export const Causes = z.object({
   /** All conversions of the filter, also those that need no cause. */
   conversions: z.number().int(),
   causes: Summary.shape.causes,
+  ...Summary.pick({ as_of: true, verdicts: true, gap: true }).shape,
 });
 export type Causes = z.infer<typeof Causes>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Span } from './api.ts';
+import { Span, Summary } from './api.ts';
 import { FindingCode } from './finding.ts';
 
 const At = z.number().int();
@@ -137,3 +137,9 @@ export const FindingsReport = z.object({
   thresholds: z.record(z.string(), z.object({ value: z.number(), why: z.string(), source: z.string() })),
 });
 export type FindingsReport = z.infer<typeof FindingsReport>;
+
+export const DuplicatesQuery = Span.omit({ source: true });
+
+/** Reports that repeat an earlier one of the same side, by side, beside the conversions of the same span. */
+export const Duplicates = Summary.pick({ conversions: true, duplicates: true });
+export type Duplicates = z.infer<typeof Duplicates>;

@@ -11,10 +11,10 @@ const Ratio = z.string().regex(/^-?\d+\.\d{6}$/);
 /** Which conversions the ledger is of: by the time of the conversion, half-open. */
 export const LedgerQuery = z.object({
   site: z.string().max(64).optional(),
-  /** The ledger of one affiliate. What is of nobody is not in it. */
-  affiliate: z.string().max(64).optional(),
   from: z.coerce.number().int().min(0).optional(),
   to: z.coerce.number().int().min(0).optional(),
+  /** Only the lines and the traffic of one affiliate, and no conversions but theirs. */
+  affiliate: z.string().max(64).optional(),
   /** Also tell the first sub ids of each affiliate apart. */
   by: z.enum(['sub_id']).optional(),
 });

@@ -3,8 +3,19 @@ import { SENTENCES } from './sentences.ts';
 
 const At = z.number().int().min(0);
 
-/** Screens of which a view can be shared. Each is one question; pages of single conversions hold raw records. */
-export const SharedScreen = z.enum(['overview', 'conversions']);
+/**
+ * Screens of which a view can be shared. Each is one question. Pages of single conversions hold raw records, and audits
+ * and lab runs have a report in one file, which can be sent.
+ */
+export const SharedScreen = z.enum([
+  'overview',
+  'conversions',
+  'causes',
+  'survival',
+  'findings',
+  'affiliates',
+  'report',
+]);
 export type SharedScreen = z.infer<typeof SharedScreen>;
 
 /** What a view is locked to, as the API takes it in a query. */

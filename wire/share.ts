@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { ConversionsQuery, Filter } from './api.ts';
+import { ConversionsQuery, Filter, Span, SurvivalQuery } from './api.ts';
+import { FiguresQuery } from './breakdown.ts';
+import { LedgerQuery } from './ledger.ts';
 import { LockedFilter, SharedScreen, ShareLink } from './share-link.ts';
 
 /** What the view of each screen can be locked to: what its requests take, but for order, page and width of bars. */
 export const SHARED_FILTERS = {
   overview: Filter.strict(),
   conversions: ConversionsQuery.omit({ limit: true, cursor: true, sort: true }).strict(),
+  causes: Filter.strict(),
+  survival: SurvivalQuery.omit({ basis: true }).strict(),
+  findings: Span.omit({ source: true }).strict(),
+  affiliates: LedgerQuery.omit({ by: true }).strict(),
+  report: FiguresQuery.omit({ limit: true }).strict(),
 } as const satisfies Record<SharedScreen, z.ZodType>;
 
 /** Longer than this, nobody remembers who has a link. */
@@ -50,7 +57,13 @@ export type OpenShare = z.infer<typeof OpenShare>;
 /** `password`: it asks for one; nothing of the view is said before. */
 export const OpenedShare = z.union([
   z.object({ needs: z.literal('password') }),
-  z.object({ needs: z.null(), id: z.string(), screen: SharedScreen }),
+  z.object({
+    needs: z.null(),
+    id: z.string(),
+    screen: SharedScreen,
+    /** Of the address at which it was shared: how it was drawn and sorted there. */
+    search: ShareLink.shape.search,
+  }),
 ]);
 export type OpenedShare = z.infer<typeof OpenedShare>;
 

@@ -20,10 +20,11 @@ import type {
 } from '../../wire/api.ts';
 import type { AuditRun, AuditSettings, AuditSide, Audits, AuditView } from '../../wire/audits.ts';
 import type { Breakdown, CauseSeries, Figures } from '../../wire/breakdown.ts';
+import type { Causes } from '../../wire/causes-list.ts';
 import type { CookieCost } from '../../wire/cookie-cost.ts';
 import type { EventDetail, EventsPage } from '../../wire/events.ts';
 import type { CookieSurvival } from '../../wire/evidence.ts';
-import type { FindingsReport } from '../../wire/findings-report.ts';
+import type { Duplicates, FindingsReport } from '../../wire/findings-report.ts';
 import type { Flow } from '../../wire/flow.ts';
 import type { Health } from '../../wire/health.ts';
 import type { Ledger } from '../../wire/ledger.ts';
@@ -111,6 +112,7 @@ export const api = {
   views: (signal: Signal) => request<Views>('GET', '/views', { signal }),
   saveView: (body: NewView) => request<View>('POST', '/views', { body }),
   removeView: (id: string) => request<void>('DELETE', `/views/${encodeURIComponent(id)}`),
+  causes: (query: Query, signal: Signal) => request<Causes>('GET', '/causes', { query, signal }),
   causeSeries: (query: Query, signal: Signal) =>
     request<CauseSeries>('GET', '/causes/series', { query, signal }),
   survival: (query: Query, signal: Signal) =>
@@ -118,6 +120,8 @@ export const api = {
   cookieCost: (query: Query, signal: Signal) =>
     request<CookieCost>('GET', '/cookie-survival/cost', { query, signal }),
   findings: (query: Query, signal: Signal) => request<FindingsReport>('GET', '/findings', { query, signal }),
+  duplicates: (query: Query, signal: Signal) =>
+    request<Duplicates>('GET', '/findings/duplicates', { query, signal }),
   affiliateRates: (query: Query, signal: Signal) =>
     request<AffiliateRates>('GET', '/findings/affiliates', { query, signal }),
   conversionTimes: (query: Query, signal: Signal) =>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { FREE, useSharedView } from '../share/shared-view.ts';
+import { freeIn, useSharedView } from '../share/shared-view.ts';
 import { type Filters, readFilters, writeFilters } from './filters.ts';
 
 export type UseFilters = {
@@ -18,7 +18,8 @@ export function useFilters(): UseFilters {
   const shared = useSharedView();
   return useMemo(() => {
     const asked = readFilters(search);
-    const filters = shared === null ? asked : { ...readFilters(shared.search), ...freeOf(asked) };
+    const filters =
+      shared === null ? asked : { ...readFilters(shared.search), ...pick(asked, freeIn(shared)) };
     const href = (to: string, change: Partial<Filters> = {}) =>
       to + writeFilters({ ...filters, cursor: undefined, ...change });
     return { filters, href, setFilters: (change) => navigate(href(path, change)) };
@@ -26,6 +27,6 @@ export function useFilters(): UseFilters {
 }
 
 /** A shared view is what it is: the desk holds to it whatever is asked, so nothing else is shown as chosen. */
-function freeOf(filters: Filters): Partial<Filters> {
-  return Object.fromEntries(FREE.map((name) => [name, filters[name]]));
+function pick(filters: Filters, names: readonly (keyof Filters)[]): Partial<Filters> {
+  return Object.fromEntries(names.map((name) => [name, filters[name]]));
 }

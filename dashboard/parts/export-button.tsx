@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { queryText, type RequestOptions } from '../api/request.ts';
+import { useSharedView } from '../share/shared-view.ts';
 import { words } from '../words.ts';
 
 type Props = {
@@ -12,8 +13,12 @@ type Props = {
   query(): NonNullable<RequestOptions['query']>;
 };
 
-/** Saves a table as it is filtered, all of its pages. The browser writes it to disk as it comes, however long it is. */
+/**
+ * Saves a table as it is filtered, all of its pages. The browser writes it to disk as it comes, however long it is.
+ * Nothing in a shared view: a link that the browser follows does not say which view it is of.
+ */
 export function ExportButton({ table, path, query }: Props) {
+  if (useSharedView() !== null) return null;
   return (
     <Button
       component="a"

@@ -1,4 +1,5 @@
 import type { LockedFilter, SharedScreen } from '../../wire/share-link.ts';
+import { askedMeasures, chosenReport } from '../filters/chosen-report.ts';
 import { type Filters, writeFilters } from '../filters/filters.ts';
 import type { Range, Span } from '../filters/range.ts';
 import { dayOf } from '../filters/zone.ts';
@@ -17,8 +18,7 @@ export function lockView({ screen, filters, query, zone, now }: Looked): {
   filter: LockedFilter;
   search: string;
 } {
-  const list = screen === 'conversions' ? { q: filters.q } : {};
-  const entries = Object.entries({ ...query, ...list })
+  const entries = Object.entries(askedBy(screen, { filters, query }))
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => [name, String(value)]);
   const range = stopped(filters.range, { span: query, zone, now });
@@ -26,6 +26,30 @@ export function lockView({ screen, filters, query, zone, now }: Looked): {
     filter: Object.fromEntries(entries),
     search: writeFilters({ ...filters, range, cursor: undefined }).slice(1),
   };
+}
+
+/** What the requests of a screen are narrowed by: of all that the address says, only what it honours. */
+function askedBy(
+  screen: SharedScreen,
+  { filters, query }: Pick<Looked, 'filters' | 'query'>,
+): Readonly<Record<string, unknown>> {
+  const { site, from, to } = { site: undefined, ...query };
+  switch (screen) {
+    case 'overview':
+    case 'causes':
+      return query;
+    case 'conversions':
+      return { ...query, q: filters.q, progress: filters.progress.join(',') };
+    case 'survival':
+    case 'findings':
+      return { site, from, to };
+    case 'affiliates':
+      return { site, from, to, affiliate: filters.affiliate };
+    case 'report': {
+      const { dimensions, measures } = chosenReport(filters);
+      return { ...query, dimensions: dimensions.join(','), measures: askedMeasures(measures).join(',') };
+    }
+  }
 }
 
 /** Days in the place of a range that moves with the clock. */

@@ -17,7 +17,8 @@ export function OpenShared() {
     mutationFn: api.openShare,
     onSuccess: (opened) => {
       if (opened.needs === null)
-        navigate(`/shared/${opened.id}${SHARED_PATHS[opened.screen]}`, { replace: true });
+        // With its search, which says how it was drawn; what it is narrowed to, the desk holds to.
+        navigate(`/shared/${opened.id}${SHARED_PATHS[opened.screen]}?${opened.search}`, { replace: true });
     },
   });
   useEffect(() => {

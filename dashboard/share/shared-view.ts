@@ -5,13 +5,39 @@ import type { Filters } from '../filters/filters.ts';
 import type { Span } from '../filters/range.ts';
 
 /** Screens of which a view can be shared, with their addresses. */
-export const SHARED_PATHS = { overview: '/', conversions: '/conversions' } as const satisfies Record<
-  SharedScreen,
-  string
->;
+export const SHARED_PATHS = {
+  overview: '/',
+  conversions: '/conversions',
+  causes: '/causes',
+  survival: '/survival',
+  findings: '/findings',
+  affiliates: '/affiliates',
+  report: '/report',
+} as const satisfies Record<SharedScreen, string>;
+
+const DRAWN = [
+  'sort',
+  'cursor',
+  'by',
+  'show',
+  'per',
+  'basis',
+  'store',
+  'rate',
+  'split',
+] as const satisfies readonly (keyof Filters)[];
+
+/** Screens that list all affiliates, of whom one may be looked at, unless the view is of one. */
+const OF_AFFILIATES: readonly SharedScreen[] = ['findings', 'affiliates'];
 
 /** Of a shared view, what whoever looks at it may choose: order, page, how it is drawn. */
-export const FREE = ['sort', 'cursor', 'by', 'show', 'per'] as const satisfies readonly (keyof Filters)[];
+export function freeIn({
+  screen,
+  filter,
+}: Pick<SharedView, 'screen' | 'filter'>): readonly (keyof Filters)[] {
+  const isOpen = OF_AFFILIATES.includes(screen) && filter['affiliate'] === undefined;
+  return isOpen ? [...DRAWN, 'affiliate'] : DRAWN;
+}
 
 export const SharedViewContext = createContext<SharedView | null>(null);
 

@@ -2,6 +2,7 @@ import { hasPostback } from '../../presets/has-postback.ts';
 import { PRESETS } from '../../presets/registry.ts';
 import type { ConfigView } from '../../wire/api.ts';
 import { type Config, Settings, type Site, type Source } from '../../wire/config.ts';
+import type { SharedScreen, ShareLink } from '../../wire/share-link.ts';
 import { linkUrl } from '../config/link-url.ts';
 import { snippet } from '../config/snippet.ts';
 import type { Caller } from './api/route.ts';
@@ -9,7 +10,7 @@ import type { Caller } from './api/route.ts';
 /** The configuration as its caller may see it: whole and without secrets, or the names of what they are shown. */
 export function configView(config: Config, { affiliate, share }: Caller): ConfigView {
   if (affiliate !== null) return viewOfAffiliate(config, affiliate);
-  if (share !== null) return viewOfShare(config, share.filter);
+  if (share !== null) return viewOfShare(config, share);
   const { settings, sites, sources, affiliates, links } = config;
   return {
     settings,
@@ -35,18 +36,26 @@ function viewOfAffiliate({ sites, affiliates, links, settings }: Config, affilia
   };
 }
 
+/** Screens whose answers name affiliates by their ids alone. */
+const NAMES_AFFILIATES: readonly SharedScreen[] = ['findings', 'affiliates'];
+
 /** The names of what the view is about. */
 function viewOfShare(
-  { sites, sources, affiliates }: Config,
-  filter: Readonly<Record<string, string>>,
+  { sites, sources, affiliates, links }: Config,
+  { screen, filter: { site, affiliate } }: ShareLink,
 ): ConfigView {
-  const { site, affiliate } = filter;
   const shown = sites.filter(({ id, test }) => (site === undefined ? test !== true : id === site));
+  // Of a list of affiliates those who lead somebody there; of a view of one affiliate nobody else.
+  const isNamed = (id: string) =>
+    affiliate === undefined
+      ? NAMES_AFFILIATES.includes(screen) &&
+        links.some((link) => link.affiliate_id === id && shown.some((each) => each.id === link.site_id))
+      : id === affiliate;
   return {
     ...NOTHING,
     sites: shown.map(nameOfSite),
     sources: sources.filter(({ site_id }) => shown.some(({ id }) => id === site_id)).map(nameOfSource),
-    affiliates: affiliates.filter(({ id }) => id === affiliate).map((each) => ({ ...each, terms: [] })),
+    affiliates: affiliates.filter(({ id }) => isNamed(id)).map((each) => ({ ...each, terms: [] })),
   };
 }
 

@@ -2,10 +2,12 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { builtDashboard } from '../support/built-dashboard.ts';
-import { openDashboard } from '../support/open-dashboard.ts';
+import { openDashboard, sessionCookie } from '../support/open-dashboard.ts';
 import { asDesk, send } from '../support/people.ts';
+import { reportOrder } from '../support/report-order.ts';
 import { type Installation, startInstallation } from '../support/start-installation.ts';
 import { twoAffiliates } from '../support/two-affiliates.ts';
+import { until } from '../support/until.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -61,6 +63,45 @@ test('shows one view to whoever has the link, and no way to any other', async ()
   // The rest of the dashboard knows nobody here.
   await shared.goto(new URL('/', shared.url()).href);
   await shared.locator('h1 ::-p-text(Sign in)').wait();
+});
+
+/** Where a cell is a button, its text stands on lines of its own. */
+const textOf = (page: Page, selector: string) =>
+  page.$eval(selector, (element) => (element as HTMLElement).innerText.split(/\s+/).join(' '));
+
+const OF_SCREENS: readonly [path: string, shown: string, hidden: readonly string[]][] = [
+  ['/causes', '[data-figure=missing]', ['.cause-links']],
+  ['/survival?basis=click', '[data-figure=orders]', []],
+  ['/findings', '[data-figure=duplicates]', ['[data-figure=indications]', '.indications-panel']],
+  ['/affiliates?split=sub_id', '[data-figure=attributed]', ['.terms-panel']],
+  ['/report?dimensions=affiliate', '.report table', ['.report-choices']],
+];
+
+test('each screen of figures can be shared, and is drawn as it was with nothing that leads out of it', {
+  timeout: 60_000,
+}, async () => {
+  const t = await startInstallation({ dashboard: builtDashboard(), source: { grace_ms: 60_000 } });
+  await twoAffiliates(t);
+  // One that wants a cause.
+  await reportOrder(t, 'P1', { pixel: '10' });
+  t.clock.now += 12 * 3600_000;
+  await until('it is overdue', async () => (await t.summary()).verdicts.pixel_only > 0);
+  const session = await sessionCookie(t);
+  const page = await openDashboard(browser, t, { path: '/settings', as: session });
+  for (const [path, shown, hidden] of OF_SCREENS) {
+    const address = `${path}${path.includes('?') ? '&' : '?'}range=all`;
+    await page.goto(new URL(address, page.url()).href);
+    await page.locator(shown).wait();
+    const figure = await textOf(page, shown);
+    const shared = await open(t, await share(page));
+    await shared.locator(shown).wait();
+    expect(await textOf(shared, shown), path).toBe(figure);
+    for (const each of ['nav a', '.export-button', '[role=alert]', ...hidden])
+      expect(await shared.$(each), `${path} ${each}`).toBeNull();
+    const { searchParams } = new URL(shared.url());
+    for (const [name, value] of new URL(address, page.url()).searchParams)
+      if (name !== 'range') expect(searchParams.get(name), path).toBe(value);
+  }
 });
 
 test('asks for the password of the view, and closes it where it is open when it is revoked', async () => {

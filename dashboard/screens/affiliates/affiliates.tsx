@@ -15,6 +15,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { NothingInRange } from '../../parts/nothing-in-range.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 import { NoSite } from '../overview/no-site.tsx';
 import { screenName } from '../screen-name.ts';
@@ -37,6 +38,7 @@ export function Affiliates() {
   const { sites } = useScope();
   const { affiliates } = useConfig();
   const isAffiliate = useIsAffiliate();
+  const view = useSharedView();
   const { split } = filters;
   const affiliate = isAffiliate ? undefined : filters.affiliate;
   const title = screenName('affiliates', isAffiliate);
@@ -84,7 +86,7 @@ export function Affiliates() {
     return (
       <div className="stack" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         <div className="ledger-controls">
-          {!isAffiliate && (
+          {!isAffiliate && view?.filter['affiliate'] === undefined && (
             <AffiliatePicker
               label={words.money.affiliate}
               placeholder={words.money.allAffiliates}
@@ -111,7 +113,8 @@ export function Affiliates() {
         <LedgerPanel lines={data.lines} />
         <ComparedPanel lines={data.lines} />
         <TrafficPanel traffic={data.traffic} hasSpend={!isAffiliate} />
-        <TermsPanel mayChange={!isAffiliate} />
+        {/* What is promised is between the two who agreed on it. */}
+        {view === null && <TermsPanel mayChange={!isAffiliate} />}
       </div>
     );
   }

@@ -11,6 +11,7 @@ import { formatCount, formatShare } from '../../format/number.ts';
 import type { CountedCause } from '../../group-causes.ts';
 import { CertaintyMark } from '../../parts/certainty-mark.tsx';
 import { words } from '../../words.ts';
+import { useMayOpen } from '../use-may-open.ts';
 import { CauseExamples } from './cause-examples.tsx';
 import { CauseTrend } from './cause-trend.tsx';
 import type { Caused } from './caused.ts';
@@ -23,6 +24,7 @@ const CERTAINTIES = ['proved', 'likely', 'possible'] as const satisfies readonly
 /** One cause: how much of it there is and how sure, what was seen, what to do, and what it rests on. */
 export function CauseItem({ counted: { cause, counts, total }, verdict, of, trend }: Props) {
   const { href } = useFilters();
+  const mayOpen = useMayOpen();
   const { ref, width } = useElementSize();
   const [isOpen, { toggle }] = useDisclosure(false);
   const id = useId();
@@ -37,26 +39,28 @@ export function CauseItem({ counted: { cause, counts, total }, verdict, of, tren
         <p className="cause-advice">
           <strong>{words.whyLost.advice}</strong> {advice}
         </p>
-        <p className="cause-links">
-          <Anchor
-            component={Link}
-            size="sm"
-            href={href('/conversions', { cause, verdicts: [verdict], by: undefined, show: undefined })}
-          >
-            {words.whyLost.show(formatCount(total))}
-          </Anchor>
-          <Button
-            size="compact-sm"
-            variant="transparent"
-            px={0}
-            fw={400}
-            aria-expanded={isOpen}
-            aria-controls={id}
-            onClick={toggle}
-          >
-            {isOpen ? words.whyLost.hideExamples : words.whyLost.examples}
-          </Button>
-        </p>
+        {mayOpen('conversions') && (
+          <p className="cause-links">
+            <Anchor
+              component={Link}
+              size="sm"
+              href={href('/conversions', { cause, verdicts: [verdict], by: undefined, show: undefined })}
+            >
+              {words.whyLost.show(formatCount(total))}
+            </Anchor>
+            <Button
+              size="compact-sm"
+              variant="transparent"
+              px={0}
+              fw={400}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={toggle}
+            >
+              {isOpen ? words.whyLost.hideExamples : words.whyLost.examples}
+            </Button>
+          </p>
+        )}
       </div>
       <div className="cause-figures" ref={ref}>
         <p className="cause-count">

@@ -1,13 +1,13 @@
-import type { Summary } from '../../../wire/api.ts';
+import type { Causes } from '../../../wire/causes-list.ts';
 import { formatCount, formatShare } from '../../format/number.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { words } from '../../words.ts';
 import { countExplained } from './count-explained.ts';
 
 /** How much wants a cause, and how much of it has one. */
-export function CausesHeadline({ summary }: { summary: Summary }) {
-  const { gap, verdicts } = summary;
-  const { total, explained, unjudged } = countExplained(summary);
+export function CausesHeadline({ counted }: { counted: Causes }) {
+  const { gap, verdicts } = counted;
+  const { total, explained, unjudged } = countExplained(counted);
   const of = (count: number) => words.whyLost.ofOpen(formatCount(count), formatCount(total));
   const share = (count: number) => (total === 0 ? words.text.none : formatShare(count / total));
   return (

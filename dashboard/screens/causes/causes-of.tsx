@@ -1,4 +1,4 @@
-import type { Summary } from '../../../wire/api.ts';
+import type { Causes } from '../../../wire/causes-list.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount } from '../../format/number.ts';
 import { groupCauses } from '../../group-causes.ts';
@@ -12,14 +12,14 @@ import type { Caused } from './caused.ts';
 import { TrendTable } from './trend-table.tsx';
 import { useCauseTrend } from './use-cause-trend.ts';
 
-type Props = { verdict: Caused; summary: Summary };
+type Props = { verdict: Caused; counted: Causes };
 
 /** The causes of one verdict, most frequent first. */
-export function CausesOf({ verdict, summary }: Props) {
-  const total = summary.verdicts[verdict];
+export function CausesOf({ verdict, counted }: Props) {
+  const total = counted.verdicts[verdict];
   const { filters } = useFilters();
   const trend = useCauseTrend(verdict);
-  const causes = groupCauses(summary.causes, (one) => one === verdict);
+  const causes = groupCauses(counted.causes, (one) => one === verdict);
   const { name, of } = words.whyLost.groups[verdict];
   const title = (
     <span className="title-with-term">
@@ -37,8 +37,8 @@ export function CausesOf({ verdict, summary }: Props) {
       }
     >
       <ul className="cause-items" data-verdict-group={verdict}>
-        {causes.map((counted) => (
-          <CauseItem key={counted.cause} counted={counted} verdict={verdict} of={total} trend={trend} />
+        {causes.map((one) => (
+          <CauseItem key={one.cause} counted={one} verdict={verdict} of={total} trend={trend} />
         ))}
       </ul>
       {filters.show === 'table' && trend !== undefined && (

@@ -24,8 +24,8 @@ export function Causes() {
   const { key, query } = useFilterQuery();
   const { sites } = useScope();
   const { filters, href } = useFilters();
-  const { data, error, isPlaceholderData, refetch } = useLive(['summary', ...key], (signal) =>
-    api.summary(query(), signal),
+  const { data, error, isPlaceholderData, refetch } = useLive(['causes', ...key], (signal) =>
+    api.causes(query(), signal),
   );
   return (
     <>
@@ -67,9 +67,9 @@ export function Causes() {
       );
     return (
       <div className="stack" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
-        <CausesHeadline summary={data} />
+        <CausesHeadline counted={data} />
         {groups.map((verdict) => (
-          <CausesOf key={verdict} verdict={verdict} summary={data} />
+          <CausesOf key={verdict} verdict={verdict} counted={data} />
         ))}
       </div>
     );

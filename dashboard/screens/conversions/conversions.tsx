@@ -50,13 +50,11 @@ export function Conversions() {
         actions={
           data && (
             <div className="screen-actions">
-              {!isShared && (
-                <ExportButton
-                  table={words.screens.conversions}
-                  path="/conversions"
-                  query={() => ({ ...list.query(), sort })}
-                />
-              )}
+              <ExportButton
+                table={words.screens.conversions}
+                path="/conversions"
+                query={() => ({ ...list.query(), sort })}
+              />
               <Freshness at={dataUpdatedAt} error={error} />
             </div>
           )

@@ -8,6 +8,7 @@ import { formatTime } from '../../format/time.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { words } from '../../words.ts';
+import { useMayOpen } from '../use-may-open.ts';
 
 /** The first cases of a fact, each leading to the conversions that name the same order or click. */
 export function FactExamples({ examples }: { examples: readonly FactExample[] }) {
@@ -60,7 +61,9 @@ const columns = [
 
 function Search({ id, text }: { id: string | null; text: string | null }) {
   const { href } = useFilters();
+  const mayOpen = useMayOpen();
   if (id === null || text === null) return <span className="absent">{words.text.none}</span>;
+  if (!mayOpen('conversions')) return <ForeignText text={text} characters={40} />;
   return (
     // Over all time: what shows a fact may lie long before the range.
     <Link

@@ -8,6 +8,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { NothingInRange } from '../../parts/nothing-in-range.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 import { NoSite } from '../overview/no-site.tsx';
 import { FactsPanel } from './facts-panel.tsx';
@@ -25,13 +26,15 @@ const EVERY_MS = 10_000;
 export function Findings() {
   const { key, query } = useApiQuery();
   const { sites } = useScope();
+  // They never leave the house: the desk keeps them from whoever has a share link.
+  const isShared = useSharedView() !== null;
   const days = () => {
     const { site, from, to } = query();
     return { site, from, to };
   };
   const report = useLive(['findings', ...key], (signal) => api.findings(days(), signal), EVERY_MS);
-  const summary = useLive(['summary-of-days', ...key], (signal) => api.summary(days(), signal), EVERY_MS);
-  const error = report.error ?? summary.error;
+  const repeats = useLive(['duplicates', ...key], (signal) => api.duplicates(days(), signal), EVERY_MS);
+  const error = report.error ?? repeats.error;
   return (
     <>
       <ScreenTitle
@@ -51,18 +54,22 @@ export function Findings() {
 
   function content() {
     if (sites.length === 0) return <NoSite />;
-    if (report.data === undefined || summary.data === undefined)
+    if (report.data === undefined || repeats.data === undefined)
       return error ? <Failure error={error} onRetry={() => retry()} /> : <Skeleton h={480} />;
     const isEmpty =
-      summary.data.conversions === 0 && report.data.facts.length === 0 && report.data.wrong_keys.length === 0;
+      repeats.data.conversions === 0 && report.data.facts.length === 0 && report.data.wrong_keys.length === 0;
     if (isEmpty)
       return <NothingInRange title={words.suspicious.nothing} hint={words.suspicious.nothingHint} />;
     const isOld = report.isPlaceholderData;
     return (
       <div className="stack" data-old={isOld || undefined} aria-busy={isOld}>
-        <FindingsHeadline report={report.data} summary={summary.data} />
+        <FindingsHeadline report={report.data} repeats={repeats.data} />
         <FactsPanel facts={report.data.facts} />
-        <IndicationsPanel report={report.data} />
+        {isShared ? (
+          <p className="figure-note">{words.suspicious.notShared}</p>
+        ) : (
+          <IndicationsPanel report={report.data} />
+        )}
         <RankingPanel report={report.data} />
         <TimesPanel report={report.data} />
         <UnjudgedPanel report={report.data} />
@@ -73,6 +80,6 @@ export function Findings() {
 
   function retry(): void {
     void report.refetch();
-    void summary.refetch();
+    void repeats.refetch();
   }
 }

@@ -15,6 +15,7 @@ import { ForeignText } from '../../parts/foreign-text.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useMore } from '../../parts/use-more.ts';
+import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 
 const EVERY_MS = 10_000;
@@ -78,6 +79,7 @@ function Ranking({ rates, of, report }: RankingProps) {
   const { ref, width } = useElementSize();
   const { setFilters } = useFilters();
   const names = useNames();
+  const isShared = useSharedView() !== null;
   const ranked = [...rates.affiliates].sort(
     (a, b) => (b.rates[of].shrunk?.share ?? -1) - (a.rates[of].shrunk?.share ?? -1),
   );
@@ -99,7 +101,7 @@ function Ranking({ rates, of, report }: RankingProps) {
                 {rank.others}
               </th>
               <th scope="col">{rank.shrunk}</th>
-              <th scope="col">{rank.found}</th>
+              {!isShared && <th scope="col">{rank.found}</th>}
             </tr>
           </thead>
           <tbody>
@@ -129,9 +131,11 @@ function Ranking({ rates, of, report }: RankingProps) {
                 <td data-label={rank.shrunk}>
                   <Shrunk rate={rates[of]} most={most} width={Math.min(260, Math.max(140, width * 0.3))} />
                 </td>
-                <td data-label={rank.found}>
-                  {foundOf(report, affiliate) || <span className="absent">{words.text.none}</span>}
-                </td>
+                {!isShared && (
+                  <td data-label={rank.found}>
+                    {foundOf(report, affiliate) || <span className="absent">{words.text.none}</span>}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -12,7 +12,6 @@ import { Explain } from '../../parts/explain.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { useSharedView } from '../../share/shared-view.ts';
 import { words } from '../../words.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 
@@ -30,7 +29,6 @@ export function BreakdownPanel() {
     </span>
   );
   const isAffiliate = useIsAffiliate();
-  const isShared = useSharedView() !== null;
   const { query } = useFilterQuery();
   const offered = DIMENSIONS.filter((by) => {
     if (isAffiliate && (by === 'source' || by === 'affiliate')) return false;
@@ -41,13 +39,11 @@ export function BreakdownPanel() {
       title={title}
       className="breakdown"
       actions={
-        !isShared && (
-          <ExportButton
-            table={words.overview.breakdown.title}
-            path="/breakdown"
-            query={() => ({ ...query(), by: per, limit: ROWS.many })}
-          />
-        )
+        <ExportButton
+          table={words.overview.breakdown.title}
+          path="/breakdown"
+          query={() => ({ ...query(), by: per, limit: ROWS.many })}
+        />
       }
     >
       <Tabs

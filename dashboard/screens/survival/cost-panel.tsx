@@ -12,6 +12,7 @@ import { Explain } from '../../parts/explain.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { words } from '../../words.ts';
+import { useMayOpen } from '../use-may-open.ts';
 
 const EVERY_MS = 10_000;
 
@@ -51,6 +52,7 @@ export function CostPanel() {
 
 function Uncredited({ cost: { uncredited } }: { cost: CookieCost }) {
   const { href } = useFilters();
+  const mayOpen = useMayOpen();
   const { cost } = words.survival;
   return (
     <section className="cost-part">
@@ -68,9 +70,11 @@ function Uncredited({ cost: { uncredited } }: { cost: CookieCost }) {
             <p className="figure-note">
               {cost.uncreditedOf(formatCount(uncredited.conversions), formatCount(uncredited.expected))}
             </p>
-            <Anchor component={Link} size="sm" href={href('/conversions', { cause: 'click_id_lost' })}>
-              {cost.showConversions}
-            </Anchor>
+            {mayOpen('conversions') && (
+              <Anchor component={Link} size="sm" href={href('/conversions', { cause: 'click_id_lost' })}>
+                {cost.showConversions}
+              </Anchor>
+            )}
           </div>
           <div>
             <p className="headline-figure" data-figure="uncredited-value">

@@ -35,6 +35,7 @@ export const suspicious = {
     meaning:
       'A pattern over many conversions of one affiliate or sub id that rests on at least two independent signals, a minimum volume and a controlled share of false alarms. It proves nothing, has innocent explanations, rejects nothing, and is for your eyes only.',
   },
+  notShared: 'Indications are not part of a shared view: they prove nothing and stay in the house.',
   provesNothing: 'An indication proves nothing.',
   innocent: 'It may also be',
   noIndications: 'No indication was found.',

@@ -32,6 +32,8 @@ export const frSuspicious: Words['suspicious'] = {
     meaning:
       'Un motif sur de nombreuses conversions d’un affilié ou d’un sub id, qui repose sur au moins deux signaux indépendants, un volume minimal et une part contrôlée de fausses alertes. Il ne prouve rien, a des explications innocentes, ne rejette rien et n’est destiné qu’à vous.',
   },
+  notShared:
+    'Les indices ne font pas partie d’une vue partagée : ils ne prouvent rien et restent dans la maison.',
   provesNothing: 'Un indice ne prouve rien.',
   innocent: 'Cela peut aussi être',
   noIndications: 'Aucun indice n’a été trouvé.',

@@ -5,6 +5,7 @@ import { flow } from '../../../reconcile/report/flow.ts';
 import { namesOf } from '../../../reconcile/report/names-of.ts';
 import { selectionOf } from '../../../reconcile/report/selection.ts';
 import { series } from '../../../reconcile/report/series.ts';
+import { summarise } from '../../../reconcile/report/summarise.ts';
 import { summaryOf } from '../../../reconcile/report/summary-of.ts';
 import { Filter, Series, SeriesQuery, Summary } from '../../../wire/api.ts';
 import { Breakdown, BreakdownQuery, CauseSeries, Figures, FiguresQuery } from '../../../wire/breakdown.ts';
@@ -58,7 +59,8 @@ export const figureRoutes: Route[] = [
     path: '/api/v1/causes/series',
     scope: 'read',
     affiliates: 'own',
-    shares: ['overview'],
+    shares: ['causes'],
+    choices: ['verdict'],
     summary: "Conversions that have a cause, by cause, by hour or day of the site's zone.",
     query: SeriesQuery,
     response: CauseSeries,
@@ -88,6 +90,7 @@ export const figureRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/figures',
     scope: 'read',
+    shares: ['report'],
     summary: "A report of one's own: conversions by up to three dimensions, the largest groups first.",
     query: FiguresQuery,
     response: Figures,
@@ -123,14 +126,15 @@ export const figureRoutes: Route[] = [
     method: 'get',
     path: '/api/v1/causes',
     scope: 'read',
+    shares: ['causes'],
     summary: 'Primary causes of the gaps, most frequent first.',
     query: Filter,
     response: Causes,
     csv: causesCsv,
     handle: async ({ desk, query }) => {
       checkIds(desk, query);
-      const { conversions, causes } = await summaryOf(desk.store.reader, query, desk.world.now());
-      return { conversions, causes };
+      const { conversions, verdicts, gap, causes } = await summarise(desk.store.reader, selectionOf(query));
+      return { as_of: desk.world.now(), conversions, verdicts, gap, causes };
     },
   }),
 ];

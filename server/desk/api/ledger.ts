@@ -10,6 +10,7 @@ export const ledgerRoutes: Route[] = [
     path: '/api/v1/ledger',
     scope: 'read',
     affiliates: 'own',
+    shares: ['affiliates'],
     summary: 'What each affiliate earned by its terms, where that money stands, and what was reported.',
     query: LedgerQuery,
     response: Ledger,
@@ -17,7 +18,8 @@ export const ledgerRoutes: Route[] = [
     handle: async ({ desk, caller, query }) => {
       checkIds(desk, query);
       const found = await ledger(desk.store.reader, query, desk.config.current.sites);
-      return caller.affiliate === null ? found : withoutSpend(found);
+      const told = caller.affiliate === null ? found : withoutSpend(found);
+      return caller.share === null ? told : withoutIdle(told);
     },
   }),
 ];
@@ -27,5 +29,16 @@ function withoutSpend({ traffic, ...found }: Ledger): Ledger {
   return {
     ...found,
     traffic: traffic.map((each) => ({ ...each, costs: [], romi: { value: null, reason: 'not_shown' } })),
+  };
+}
+
+/** Without those who lead nobody to what the view is of: a list of traffic is of all that the configuration knows. */
+function withoutIdle(found: Ledger): Ledger {
+  const earned = new Set(found.lines.map(({ affiliate }) => affiliate));
+  return {
+    ...found,
+    traffic: found.traffic.filter(
+      ({ affiliate, clicks, costs }) => clicks > 0 || costs.length > 0 || earned.has(affiliate),
+    ),
   };
 }

@@ -48,6 +48,11 @@ export type Route = {
    * but what concerns the link itself.
    */
   shares?: readonly SharedScreen[] | 'all';
+  /**
+   * Parameters that whoever looks at a shared view may choose within what its filter leaves open, since the view shows
+   * all of their values: the affiliate of a list of affiliates.
+   */
+  choices?: readonly string[];
   summary: string;
   query?: z.ZodType;
   body?: z.ZodType;

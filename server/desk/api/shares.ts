@@ -126,7 +126,7 @@ async function openShare({ desk, request, response, body }: Call<unknown, OpenSh
     });
   }
   setSessionCookie(request, response, desk.shareSessions.begin(share.id), share.id);
-  return { needs: null, id: share.id, screen: share.screen };
+  return { needs: null, id: share.id, screen: share.screen, search: share.search };
 }
 
 async function checkPassword(

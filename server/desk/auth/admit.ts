@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 
 /** What a route says of who may call it. */
-type Door = Pick<Route, 'path' | 'scope' | 'query' | 'affiliates' | 'shares'>;
+type Door = Pick<Route, 'path' | 'scope' | 'query' | 'affiliates' | 'shares' | 'choices'>;
 type Asked = { caller: Caller; desk: Pick<Desk, 'config'>; query: unknown };
 
 /**
@@ -76,8 +76,19 @@ function ofShare(route: Door, { screen, filter }: ShareLink, query: unknown): un
       reason: 'not_of_share',
     });
   if (route.shares === 'all') return query;
-  const free = Object.entries(Object(query)).filter(([name]) => FREE.includes(name));
-  return { ...Object.fromEntries(free), ...filter };
+  const asked = Object.entries(Object(query));
+  const free = asked.filter(([name]) => FREE.includes(name));
+  const chosen = asked.filter(
+    ([name, value]) => route.choices?.includes(name) && isWithin(value, filter[name]),
+  );
+  return { ...Object.fromEntries(free), ...filter, ...Object.fromEntries(chosen) };
+}
+
+/** Whether a choice, of several things with commas, takes nothing that is locked out. */
+function isWithin(asked: unknown, locked: string | undefined): boolean {
+  if (locked === undefined) return true;
+  const allowed = locked.split(',');
+  return typeof asked === 'string' && asked.split(',').every((one) => allowed.includes(one));
 }
 
 function fieldsOf(schema: z.ZodType | undefined): string[] {

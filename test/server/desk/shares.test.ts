@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../../server/desk/create-desk.ts';
+import { SharedScreen } from '../../../wire/share-link.ts';
 import { type As, asDesk, asNew, send } from '../../support/people.ts';
 import { type Installation, startInstallation } from '../../support/start-installation.ts';
 import { twoAffiliates } from '../../support/two-affiliates.ts';
@@ -56,20 +57,13 @@ test('whoever looks at it orders and pages it as they like', async () => {
   expect(orders(second.body)).toEqual(['NOBODY-1']);
 });
 
-test('nothing but the routes of the view is open, and of the configuration only names', async () => {
+test('changes nothing, and of the configuration tells only names', async () => {
   const t = await startInstallation();
   const { site } = await twoAffiliates(t);
   const as = await open(t, await share(t, { filter: { site: t.site.id } }));
   const before = structuredClone(t.desk.config.current);
-  const [conversion] = await t.conversions('?q=ANN-1');
-  for (const { method, path, scope } of ROUTES) {
-    if (scope === null) continue;
-    const verb = method.toUpperCase() as 'GET'; // any of the three
-    const short = path.replace('/api/v1', '');
-    const { status } = await send(t, as, verb, short.replace(/:\w+/, String(conversion?.id)));
-    const isOfView = ['GET /conversions', 'GET /config', 'GET /shared'].includes(`${verb} ${short}`);
-    expect(status, `${verb} ${short}`).toBe(isOfView ? 200 : 403);
-  }
+  for (const { method, path } of ROUTES.filter(({ scope }) => scope !== null))
+    await send(t, as, method.toUpperCase() as 'GET', path.replace('/api/v1', '').replace(/:\w+/, '1'));
   expect(t.desk.config.current).toEqual(before);
   const config = await send(t, as, 'GET', '/config');
   expect(config.body).toMatchObject({
@@ -81,13 +75,118 @@ test('nothing but the routes of the view is open, and of the configuration only 
   expect(JSON.stringify(config.body)).not.toContain(site.id);
 });
 
-test('of an overview the figures are shown and the list is not', async () => {
+/** What the page of each view may ask for; nothing else, with whatever ids. */
+const OF_VIEW: Readonly<Record<SharedScreen, readonly string[]>> = {
+  overview: ['/summary', '/series', '/flow', '/breakdown'],
+  conversions: ['/conversions'],
+  causes: ['/causes', '/causes/series'],
+  survival: ['/cookie-survival', '/cookie-survival/cost'],
+  findings: ['/findings', '/findings/duplicates', '/findings/affiliates', '/findings/times'],
+  affiliates: ['/ledger'],
+  report: ['/figures'],
+};
+const LOCKED: Partial<Record<SharedScreen, object>> = { report: { dimensions: 'affiliate,type' } };
+/** What a route wants beside the filter of the link. */
+const WANTED: Readonly<Record<string, string>> = { '/breakdown': 'by=type' };
+
+const wantedBy = (path: string, bob: string) =>
+  path === '/findings/times' ? `affiliate=${bob}` : (WANTED[path] ?? '');
+
+test('of each screen what its page asks for is shown and nothing else, as a table neither', async () => {
+  const t = await startInstallation();
+  const { site, bob, ann } = await twoAffiliates(t);
+  const [conversion] = await t.conversions('?q=ANN-1');
+  // Of the other site, and of who leads nobody to this one, there is no word, however it is asked for.
+  const others = new RegExp(`ANN-1|BOB-1|NOBODY-1|"Ann"|${t.site.id}`);
+  for (const screen of SharedScreen.options) {
+    const as = await open(t, await share(t, { screen, filter: { site: site.id, ...LOCKED[screen] } }));
+    const ask = async (path: string, status: number, verb: 'GET' | 'POST' | 'DELETE' = 'GET') => {
+      const answer = await send(t, as, verb, path);
+      expect(answer.status, `${screen}: ${verb} ${path}`).toBe(status);
+      const said = JSON.stringify(answer.body);
+      if (status === 200) expect(said, `${screen}: ${path}`).not.toMatch(others);
+    };
+    for (const { method, path, scope, csv } of ROUTES) {
+      if (scope === null) continue;
+      const short = path.replace('/api/v1', '');
+      const address = short.replace(/:\w+/, String(conversion?.id));
+      if (method !== 'get' || !OF_VIEW[screen].includes(short)) {
+        const isOfAll = method === 'get' && ['/config', '/shared'].includes(short);
+        await ask(address, isOfAll ? 200 : 403, method.toUpperCase() as 'GET'); // any of the three
+        if (csv !== undefined && method === 'get') await ask(`${address}.csv`, 403);
+        continue;
+      }
+      const wanted = wantedBy(short, bob);
+      const ways = ['', `&site=${t.site.id}`, '&site=', '&from=0&to=9999999999999&unknown=site&limit=200'];
+      for (const way of ways) await ask(`${address}?${wanted}${way}`, 200);
+      await ask(`${address}?${short === '/findings/times' ? '' : wanted}&affiliate=${ann}`, 200);
+      if (csv !== undefined) await ask(`${address}.csv?${wanted}&site=${t.site.id}`, 200);
+    }
+  }
+});
+
+test('a link of each screen ends with its days and with its revocation', async () => {
+  const t = await startInstallation();
+  const { bob } = await twoAffiliates(t);
+  const made = await Promise.all(
+    SharedScreen.options.map(async (screen) => {
+      const view = { screen, filter: { site: t.site.id, ...LOCKED[screen] } };
+      const [day, month] = [await share(t, { ...view, days: 1 }), await share(t, { ...view, days: 30 })];
+      return { screen, day: await open(t, day), month };
+    }),
+  );
+  const expectAll = async (screen: SharedScreen, as: As, status: number) => {
+    for (const path of OF_VIEW[screen])
+      expect((await send(t, as, 'GET', `${path}?${wantedBy(path, bob)}`)).status, path).toBe(status);
+  };
+  for (const { screen, day } of made) await expectAll(screen, day, 200);
+  t.clock.now += 24 * 3600_000;
+  for (const { screen, day, month } of made) {
+    await expectAll(screen, day, 401);
+    const as = await open(t, month);
+    await expectAll(screen, as, 200);
+    await send(t, asDesk(t), 'DELETE', `/shares/${month.id}`);
+    await expectAll(screen, as, 401);
+  }
+});
+
+test('money is shown of the affiliate that the view is of, and whose else there is, is not', async () => {
+  const t = await startInstallation();
+  const { ann, bob } = await twoAffiliates(t);
+  const whole = await send(t, asDesk(t), 'GET', '/ledger');
+  expect(whole.body).toMatchObject({ conversions: 4, unattributed: 1 });
+  const as = await open(t, await share(t, { screen: 'affiliates', filter: { affiliate: bob } }));
+  for (const way of ['', `?affiliate=${ann}`, '?affiliate=', '?by=sub_id']) {
+    const { body } = await send(t, as, 'GET', `/ledger${way}`);
+    expect(body, way).toMatchObject({ conversions: 2, unattributed: 0, lines: [{ name: 'Bob' }] });
+    expect(JSON.stringify(body), way).not.toMatch(/Ann/);
+  }
+  expect(JSON.stringify((await send(t, as, 'GET', '/config')).body)).not.toMatch(/Ann/);
+});
+
+test('a choice within the view is free, and one beyond it changes nothing', async () => {
   const t = await startInstallation();
   const { site } = await twoAffiliates(t);
-  const as = await open(t, await share(t, { screen: 'overview', filter: { site: site.id } }));
-  expect((await send(t, as, 'GET', '/summary')).body).toMatchObject({ conversions: 1 });
-  expect((await send(t, as, 'GET', '/series?bucket=hour')).body).toMatchObject({ bucket: 'hour' });
-  expect((await send(t, as, 'GET', '/conversions')).status).toBe(403);
+  const filter = { site: t.site.id, verdict: 'waiting,postback_only' };
+  const as = await open(t, await share(t, { screen: 'causes', filter }));
+  const series = async (way: string) => (await send(t, as, 'GET', `/causes/series${way}`)).body;
+  const locked = await series('');
+  for (const beyond of ['?verdict=agreed', '?verdict=postback_only,agreed', '?verdict=', `?site=${site.id}`])
+    expect(await series(beyond), beyond).toEqual(locked);
+  expect((await send(t, as, 'GET', '/causes')).body).toMatchObject({ conversions: 3 });
+});
+
+test('indications never leave the house', async () => {
+  const t = await startInstallation();
+  await twoAffiliates(t);
+  const ours = (await send(t, asDesk(t), 'GET', '/findings')).body as { judged: unknown[] };
+  expect(ours.judged.length).toBeGreaterThan(0);
+  const as = await open(t, await share(t, { screen: 'findings', filter: {} }));
+  for (const way of ['', '?excess_min=0&conversions_min=0&trials_min=0']) {
+    expect((await send(t, as, 'GET', `/findings${way}`)).body).toMatchObject({
+      ...{ indications: [], judged: [], ranking: [], could_not_judge: [] },
+    });
+  }
 });
 
 test('a range that was open ends when the view was shared', async () => {
@@ -170,6 +269,9 @@ test('the page of a link sees only its view, even in the browser of an administr
 const REFUSED: readonly [string, object, string][] = [
   ['a screen of which none can be shared', { screen: 'settings' }, 'screen'],
   ['a filter that its requests do not take', { screen: 'overview', filter: { q: 'A' } }, 'filter'],
+  ['a filter that the ledger does not know', { screen: 'affiliates', filter: { browser: 'A' } }, 'filter'],
+  ['a filter that findings do not know', { screen: 'findings', filter: { source: 'A' } }, 'filter'],
+  ['a report of nothing', { screen: 'report', filter: {} }, 'filter.dimensions'],
   ['a filter that nothing takes', { filter: { mood: 'A' } }, 'filter'],
   ['how it is paged', { filter: { limit: '5' } }, 'filter'],
   ['a verdict that there is not', { filter: { verdict: 'lost' } }, 'filter.verdict.0'],
