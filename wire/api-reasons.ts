@@ -32,6 +32,7 @@ const NAMED = {
   unknown_event: [],
   event_gone: [],
   unknown_note: [],
+  note_of_other: ['by'],
   unknown_view: [],
   unknown_address: [],
   // What the configuration does not take.

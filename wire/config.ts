@@ -110,8 +110,8 @@ export const Link = z.object({
 export type Link = z.infer<typeof Link>;
 
 /**
- * What a user may do. An administrator: everything. An analyst: read everything, change nothing. An affiliate: see what
- * came through their own links.
+ * What a user may do. An administrator: everything. An analyst: read everything, work on queries, note things, change
+ * nothing else. An affiliate: see what came through their own links.
  */
 export const Role = z.enum(['administrator', 'analyst', 'affiliate']);
 export type Role = z.infer<typeof Role>;

@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 const PATH = '/api/v1/export.zip';
 
 /** Saves all tables of the view as CSV files in one archive. Nothing for those whom the desk would refuse it. */
-export function ExportEverything() {
+export function ExportEverything({ with: more }: { with?: Readonly<Record<string, string>> }) {
   const { query } = useFilterQuery();
   const isAffiliate = useIsAffiliate();
   if (useSharedView() !== null || isAffiliate) return null;
@@ -23,7 +23,7 @@ export function ExportEverything() {
       leftSection={<IconFileZip size={14} aria-hidden="true" />}
       title={words.work.export.everythingHint}
       onClick={(event) => {
-        event.currentTarget.href = PATH + queryText(query());
+        event.currentTarget.href = PATH + queryText({ ...query(), ...more });
       }}
     >
       {words.work.export.everything}

@@ -6,6 +6,7 @@ import type { Progress } from '../../../wire/query.ts';
 import type { QueryStepsResult } from '../../../wire/query-api.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { mayWork } from '../../api/may-work.ts';
 import { useSession } from '../../api/use-session.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { formatTime } from '../../format/time.ts';
@@ -27,7 +28,7 @@ export function QueryPanel({ detail }: { detail: ConversionDetail }) {
   const { query } = conversion;
   const { zone } = useScope();
   const { data: session } = useSession();
-  const mayWrite = session?.scopes.includes('write') ?? false;
+  const mayWrite = mayWork(session);
   const isChanged = query?.opened != null && query.opened.verdict !== conversion.verdict;
   return (
     <Panel

@@ -6,6 +6,7 @@ import type { Progress } from '../../../wire/query.ts';
 import type { QueryStepsResult } from '../../../wire/query-api.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
+import { mayWork } from '../../api/may-work.ts';
 import { requestFile } from '../../api/request.ts';
 import { saveFile } from '../../api/save-file.ts';
 import { useSession } from '../../api/use-session.ts';
@@ -46,7 +47,7 @@ export function WorkBar({ selection, children }: Props) {
     onMutate: () => take.reset(),
   });
   const { count } = selection;
-  const mayWrite = session?.scopes.includes('write') ?? false;
+  const mayWrite = mayWork(session);
   const error = take.error ?? save.error;
   const said = error ? [error.message] : saidOf(take.data, save.data);
   const isIdle = count === 0;

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconNotes, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/api.ts';
+import { mayWork } from '../../api/may-work.ts';
 import { useSession } from '../../api/use-session.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import type { Day } from '../../filters/zone.ts';
@@ -27,7 +28,8 @@ export function NoteList({ notes, days }: Props) {
     mutationFn: api.removeNote,
     onSuccess: () => client.invalidateQueries({ queryKey: NOTES_KEY }),
   });
-  const mayWrite = !isShared && (session?.scopes.some((scope) => scope !== 'read') ?? false);
+  const mayWrite = !isShared && mayWork(session);
+  const mayRemove = (by: string) => mayWrite && (session?.scopes.includes('write') || session?.user === by);
   if (notes.length === 0 && !mayWrite) return null;
   return (
     <section className="notes" aria-label={words.overview.notes.title}>
@@ -44,7 +46,7 @@ export function NoteList({ notes, days }: Props) {
               <ForeignText text={text} characters={300} />{' '}
               <span className="figure-note">{words.overview.notes.by(by)}</span>
             </span>
-            {mayWrite && (
+            {mayRemove(by) && (
               <ActionIcon
                 variant="subtle"
                 size="sm"

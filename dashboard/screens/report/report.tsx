@@ -9,6 +9,7 @@ import { useFilters } from '../../filters/use-filters.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
+import { ExportEverything } from '../../parts/export-everything.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
@@ -31,11 +32,8 @@ export function Report() {
   const { key, query } = useFilterQuery();
   const { dimensions, measures } = chosenReport(filters);
   const isShared = useSharedView() !== null;
-  const asked = () => ({
-    ...query(),
-    dimensions: dimensions.join(','),
-    measures: askedMeasures(measures).join(','),
-  });
+  const chosen = { dimensions: dimensions.join(','), measures: askedMeasures(measures).join(',') };
+  const asked = () => ({ ...query(), ...chosen });
   const { data, dataUpdatedAt, error, isPlaceholderData, refetch } = useLive(
     ['figures', dimensions, measures, ...key],
     (signal) => api.figures({ ...asked(), limit: ROWS }, signal),
@@ -48,6 +46,7 @@ export function Report() {
         actions={
           data && (
             <div className="screen-actions">
+              <ExportEverything with={chosen} />
               <ExportButton
                 table={words.screens.report}
                 path="/figures"

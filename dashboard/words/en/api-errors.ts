@@ -3,7 +3,7 @@ import type { ApiReason } from '../../../wire/api-reasons.ts';
 /** Why the server refused something, by its reason. In braces stands what the server names. */
 export const apiErrors = {
   sign_in_needed: 'Sign in to see this.',
-  read_only: 'Your role is to read: this needs an administrator.',
+  read_only: 'Your role is to read and to work on queries: this needs an administrator.',
   not_of_affiliate: 'You see what came through your own links, and this is more.',
   not_of_share: 'This is not part of the view that was shared.',
   sources_not_shown: 'Sources are the operator’s business.',
@@ -33,6 +33,7 @@ export const apiErrors = {
   unknown_event: 'There is no event with this id.',
   event_gone: 'The part of the journal that held this event is no longer here.',
   unknown_note: 'There is no such note.',
+  note_of_other: 'This note is by {by}: removing it needs an administrator.',
   unknown_view: 'There is no such view of yours.',
   unknown_address: 'The server has no such address.',
   name_taken: 'There is already “{name}”. Choose another name.',

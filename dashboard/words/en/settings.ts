@@ -94,7 +94,8 @@ export const enSettings = {
     } satisfies Record<Role, string>,
     meanings: {
       administrator: 'Sees and changes everything, and says who may sign in.',
-      analyst: 'Sees everything but users and tokens, and changes nothing.',
+      analyst:
+        'Sees everything but users and tokens, works on queries and writes notes, and changes nothing else.',
       affiliate: 'Sees the clicks, conversions and money of their own links, and nothing of anybody else.',
     } satisfies Record<Role, string>,
     affiliateOf: (name: string) => `Affiliate: ${name}`,

@@ -3,7 +3,7 @@ import type { Words } from '../en.ts';
 /** Pourquoi le serveur a refusé quelque chose. */
 export const frApiErrors: Words['apiErrors'] = {
   sign_in_needed: 'Connectez-vous pour voir ceci.',
-  read_only: 'Votre rôle est de lire : il faut un administrateur.',
+  read_only: 'Votre rôle est de lire et de traiter les réclamations : il faut un administrateur.',
   not_of_affiliate: 'Vous voyez ce qui est venu par vos propres liens, et ceci va au-delà.',
   not_of_share: 'Ceci ne fait pas partie de la vue partagée.',
   sources_not_shown: 'Les sources ne concernent que l’exploitant.',
@@ -33,6 +33,7 @@ export const frApiErrors: Words['apiErrors'] = {
   unknown_event: 'Aucun événement n’a cet identifiant.',
   event_gone: 'La partie du journal qui contenait cet événement n’est plus là.',
   unknown_note: 'Cette note n’existe pas.',
+  note_of_other: 'Cette note est de {by} : il faut un administrateur pour la retirer.',
   unknown_view: 'Vous n’avez pas cette vue.',
   unknown_address: 'Le serveur n’a pas cette adresse.',
   name_taken: '« {name} » existe déjà. Choisissez un autre nom.',

@@ -88,7 +88,8 @@ export const frSettings: typeof enSettings = {
     roles: { administrator: 'Administrateur', analyst: 'Analyste', affiliate: 'Affilié' },
     meanings: {
       administrator: 'Voit et modifie tout, et décide qui peut se connecter.',
-      analyst: 'Voit tout sauf les utilisateurs et les jetons, et ne modifie rien.',
+      analyst:
+        'Voit tout sauf les utilisateurs et les jetons, traite les réclamations et écrit des notes, et ne modifie rien d’autre.',
       affiliate:
         'Voit les clics, les conversions et l’argent de ses propres liens, et rien de personne d’autre.',
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countConversions } from '../../../reconcile/queries/count-conversions.ts';
 import { ConversionsQuery } from '../../../wire/api.ts';
+import { FiguresQuery } from '../../../wire/breakdown.ts';
 import { csvChunks } from '../csv/csv-chunks.ts';
 import { sendFile } from '../csv/send-file.ts';
 import { type ZippedFile, zipChunks } from '../csv/zip-chunks.ts';
@@ -17,14 +18,25 @@ import { type Call, type Route, route } from './route.ts';
 /** Rows of some 350 bytes: more would pass the 4 GiB that an archive's file may have. */
 const ROWS_MAX = 10_000_000;
 
-/** The tables of an archive, by their addresses; further parameters where one address has several. */
-const TABLES: readonly { path: string; file: string; with?: Record<string, string> }[] = [
+/** The tables of an archive, by their addresses, with further parameters, some of them unless others are asked for. */
+const TABLES: readonly {
+  path: string;
+  file: string;
+  with?: Record<string, string>;
+  unless?: Record<string, string>;
+}[] = [
   { path: '/api/v1/summary', file: 'verdicts.csv' },
   { path: '/api/v1/series', file: 'series.csv' },
   { path: '/api/v1/causes', file: 'causes.csv' },
   ...['site', 'source', 'type', 'affiliate', 'link', 'sub_id', 'browser', 'system', 'country', 'product'].map(
     (by) => ({ path: '/api/v1/breakdown', file: `by-${by}.csv`, with: { by, limit: '200' } }),
   ),
+  {
+    path: '/api/v1/figures',
+    file: 'own-report.csv',
+    with: { limit: '1000' },
+    unless: { dimensions: 'browser,cause' },
+  },
   { path: '/api/v1/drift', file: 'drift.csv' },
   { path: '/api/v1/cookie-survival', file: 'cookie-survival.csv' },
   { path: '/api/v1/findings', file: 'findings.csv' },
@@ -33,7 +45,11 @@ const TABLES: readonly { path: string; file: string; with?: Record<string, strin
   { path: '/api/v1/conversions', file: 'conversions.csv' },
 ];
 
-const Everything = ConversionsQuery.omit({ limit: true, cursor: true, sort: true });
+const Everything = ConversionsQuery.omit({ limit: true, cursor: true, sort: true }).extend({
+  /** Of the report of one's own; by browser and cause unless said. */
+  dimensions: FiguresQuery.shape.dimensions.optional(),
+  measures: FiguresQuery.shape.measures,
+});
 
 export const exportRoutes: Route[] = [
   route({
@@ -64,11 +80,11 @@ export const exportRoutes: Route[] = [
 
 /** The tables one after another, each asked for as if by its own address. */
 async function* tables(call: Call<unknown, unknown>): AsyncGenerator<ZippedFile> {
-  for (const { path, file, with: more } of TABLES) {
+  for (const { path, file, with: more, unless } of TABLES) {
     const found = ROUTES.find((one) => one.path === path && one.method === 'get');
     if (found === undefined) throw new Error(`there is no ${path}`);
     const asked = z.record(z.string(), z.unknown()).parse(call.query);
-    const query = found.query?.parse({ ...asked, ...more });
+    const query = found.query?.parse({ ...unless, ...asked, ...more });
     const { chunks } = await csvChunks(found, { ...call, query });
     yield { name: file, chunks: chunks() };
   }

@@ -13,6 +13,7 @@ import { Causes } from '../../../wire/causes-list.ts';
 import { Flow } from '../../../wire/flow.ts';
 import type { ValueByVerdict } from '../../../wire/report.ts';
 import { breakdownCsv, causesCsv, seriesCsv, summaryCsv } from '../csv/figures-csv.ts';
+import { ownReportCsv } from '../csv/own-report-csv.ts';
 import { DeskError } from '../desk-error.ts';
 import { zoneOf } from '../zone-of.ts';
 import { checkIds } from './check-ids.ts';
@@ -94,6 +95,7 @@ export const figureRoutes: Route[] = [
     summary: "A report of one's own: conversions by up to three dimensions, the largest groups first.",
     query: FiguresQuery,
     response: Figures,
+    csv: ownReportCsv,
     handle: async ({ desk, query: { dimensions, measures, limit, ...filter } }) => {
       checkIds(desk, filter);
       const nameOf = namesOf(desk.config.current);

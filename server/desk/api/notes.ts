@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../wire/limits.ts';
 import { NewNote, Note, Notes, NotesQuery } from '../../../wire/notes.ts';
 import { shortId } from '../../config/short-id.ts';
+import { nameOfCaller } from '../auth/name-of-caller.ts';
 import { DeskError } from '../desk-error.ts';
 import { checkIds } from './check-ids.ts';
 import { type Route, route } from './route.ts';
@@ -23,6 +24,7 @@ export const noteRoutes: Route[] = [
     method: 'post',
     path: '/api/v1/notes',
     scope: 'write',
+    analysts: true,
     summary: `Note what happened on a day of a site. At most ${LIMITS.notes} are kept.`,
     body: NewNote,
     response: Note,
@@ -40,7 +42,7 @@ export const noteRoutes: Route[] = [
         const made: Note = {
           ...body,
           id: shortId(all, desk.world),
-          by: caller.user ?? caller.token ?? '',
+          by: nameOfCaller(caller),
           created_at: desk.world.now(),
         };
         return { all: [...all, made], made };
@@ -51,12 +53,21 @@ export const noteRoutes: Route[] = [
     method: 'delete',
     path: '/api/v1/notes/:id',
     scope: 'write',
-    summary: 'Remove a note.',
+    analysts: true,
+    summary: 'Remove a note. An analyst removes their own.',
     response: null,
-    handle: ({ desk, params: { id } }) =>
+    handle: ({ desk, caller, params: { id } }) =>
       desk.notes.change((all) => {
-        if (!all.some((note) => note.id === id))
+        const note = all.find((one) => one.id === id);
+        if (note === undefined)
           throw new DeskError('not_found', 'There is no such note.', undefined, { reason: 'unknown_note' });
+        if (!caller.scopes.includes('write') && note.by !== nameOfCaller(caller))
+          throw new DeskError(
+            'forbidden',
+            `This note is by ${note.by}: removing it needs an administrator.`,
+            undefined,
+            { reason: 'note_of_other', by: note.by },
+          );
         return { all: all.filter((note) => note.id !== id), made: undefined };
       }),
   }),

@@ -35,6 +35,7 @@ export const queryRoutes: Route[] = [
     method: 'post',
     path: '/api/v1/queries',
     scope: 'write',
+    analysts: true,
     summary: 'Open queries about conversions, say how far they have come, or write a note.',
     body: NewQuerySteps,
     bodyBytes: CHOICE_BYTES,

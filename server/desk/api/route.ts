@@ -38,6 +38,8 @@ export type Route = {
   path: string;
   /** What the caller must be allowed; null for what needs no sign-in. Analysts may `read`, administrators everything. */
   scope: Scope | null;
+  /** An analyst's user may call it although it changes something: working on queries is what they are there for. */
+  analysts?: true;
   /**
    * Whether an affiliate's user may call it; not, unless said. `own`: with the query's `affiliate` set to theirs, so all
    * that it tells must honour that filter. `self`: it tells nothing but what concerns the caller alone.

@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { DeskError } from '../desk-error.ts';
 
 /** What a route says of who may call it. */
-type Door = Pick<Route, 'path' | 'scope' | 'query' | 'affiliates' | 'shares' | 'choices'>;
+type Door = Pick<Route, 'path' | 'scope' | 'analysts' | 'query' | 'affiliates' | 'shares' | 'choices'>;
 type Asked = { caller: Caller; desk: Pick<Desk, 'config'>; query: unknown };
 
 /**
@@ -20,17 +20,23 @@ export function admit(route: Door, { caller, desk, query }: Asked): unknown {
     throw new DeskError('unauthorized', 'Sign in, or send "Authorization: Bearer <token>".', undefined, {
       reason: 'sign_in_needed',
     });
-  if (!caller.scopes.includes(route.scope) && !caller.scopes.includes('admin')) {
+  if (!mayCall(route, caller)) {
     throw new DeskError(
       'forbidden',
       caller.user === null
         ? `This token lacks the scope "${route.scope}".`
-        : 'Your role is to read: this needs an administrator.',
+        : 'Your role is to read and to work on queries: this needs an administrator.',
       undefined,
       caller.user === null ? undefined : { reason: 'read_only' },
     );
   }
   return query;
+}
+
+/** A token may do what it was made for; whoever is signed in, also what their role is for. */
+function mayCall({ scope, analysts }: Door, { user, scopes }: Caller): boolean {
+  if (scope === null || scopes.includes(scope) || scopes.includes('admin')) return true;
+  return analysts === true && user !== null && scopes.includes('read');
 }
 
 function ofAffiliate(

@@ -27,7 +27,7 @@ export async function csvChunks(route: Route, call: Call<unknown, unknown>): Pro
     table,
     leftOut: table.leftOut(first),
     async *chunks() {
-      yield table.header();
+      yield table.header(first);
       let answer = first;
       for (;;) {
         yield table.lines(answer, context);

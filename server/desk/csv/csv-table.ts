@@ -21,7 +21,8 @@ export type CsvColumn<Row> =
 export type CsvTable<Answer, Row> = {
   /** Of the file: `tallystick-<name>-<day>.csv`. */
   name: string;
-  columns: readonly CsvColumn<Row>[];
+  /** The same for every answer, or, of a report of one's own, as the answer has them. */
+  columns: readonly CsvColumn<Row>[] | ((answer: Answer) => readonly CsvColumn<Row>[]);
   rows(answer: Answer): readonly Row[];
   /** The cursor of the page that follows, where the answer is a page. */
   next?(answer: Answer): string | null;
@@ -34,7 +35,8 @@ export type AnyCsvTable<Answer> = {
   name: string;
   /** The answer is a page of a list. */
   isPaged: boolean;
-  header(): string;
+  /** The names of its columns. */
+  header(answer: Answer): string;
   /** The lines of an answer. */
   lines(answer: Answer, context: CsvContext): string;
   next(answer: Answer): string | null;
@@ -43,25 +45,27 @@ export type AnyCsvTable<Answer> = {
 
 /** Makes a table of its columns. */
 export function csvTable<Answer, Row>(table: CsvTable<Answer, Row>): AnyCsvTable<Answer> {
-  const { columns } = table;
-  const names = columns.flatMap((column) =>
-    'time' in column ? [column.name, `${column.name}_local`] : [column.name],
-  );
-  const hasTimes = columns.some((column) => 'time' in column);
+  const columnsOf = (answer: Answer) =>
+    typeof table.columns === 'function' ? table.columns(answer) : table.columns;
+  const hasTimes = (columns: readonly CsvColumn<Row>[]) => columns.some((column) => 'time' in column);
   return {
     name: table.name,
     isPaged: table.next !== undefined,
-    header: () => csvLine(hasTimes ? [...names, 'zone'] : names),
-    lines: (answer, context) =>
-      table
+    header: (answer) => {
+      const columns = columnsOf(answer);
+      const names = columns.flatMap((column) =>
+        'time' in column ? [column.name, `${column.name}_local`] : [column.name],
+      );
+      return csvLine(hasTimes(columns) ? [...names, 'zone'] : names);
+    },
+    lines: (answer, context) => {
+      const columns = columnsOf(answer);
+      const zone = hasTimes(columns) ? [context.zone] : [];
+      return table
         .rows(answer)
-        .map((row) =>
-          csvLine([
-            ...columns.flatMap((column) => cellsOf(column, row, context)),
-            ...(hasTimes ? [context.zone] : []),
-          ]),
-        )
-        .join(''),
+        .map((row) => csvLine([...columns.flatMap((column) => cellsOf(column, row, context)), ...zone]))
+        .join('');
+    },
     next: (answer) => table.next?.(answer) ?? null,
     leftOut: (answer) => table.leftOut?.(answer) ?? 0,
   };

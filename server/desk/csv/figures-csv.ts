@@ -1,8 +1,9 @@
 import type { Series, Summary } from '../../../wire/api.ts';
-import type { AtStake, Breakdown, BreakdownRow } from '../../../wire/breakdown.ts';
+import type { Breakdown, BreakdownRow } from '../../../wire/breakdown.ts';
 import type { Causes } from '../../../wire/causes-list.ts';
 import type { VerdictCounts } from '../../../wire/report.ts';
 import { VERDICTS, type Verdict } from '../../../wire/verdict.ts';
+import { amountsCell } from './amounts-cell.ts';
 import { type CsvColumn, csvTable } from './csv-table.ts';
 
 /** One line per verdict. */
@@ -49,7 +50,7 @@ export const breakdownCsv = csvTable<Breakdown, Omit<BreakdownRow, 'key' | 'name
     { name: 'share_low', cell: ({ gap }) => gap.low },
     { name: 'share_high', cell: ({ gap }) => gap.high },
     { name: 'interval', cell: ({ gap }) => gap.method },
-    { name: 'at_stake', cell: ({ at_stake }) => amounts(at_stake) },
+    { name: 'at_stake', cell: ({ at_stake }) => amountsCell(at_stake) },
   ],
 });
 
@@ -78,15 +79,8 @@ function verdictColumns<Row extends { verdicts: VerdictCounts }>(): CsvColumn<Ro
   ];
 }
 
-/** `EUR 12.00; USD 3.50`: a figure of several currencies has no other single cell. */
-function amounts(of: AtStake): string | null {
-  return (
-    Object.entries(of)
-      .map(([currency, amount]) => `${currency} ${amount}`)
-      .join('; ') || null
-  );
-}
-
 function sums(of: Summary['value'][Verdict], side: 'pixel' | 'postback'): string | null {
-  return amounts(Object.fromEntries(Object.entries(of).map(([currency, both]) => [currency, both[side]])));
+  return amountsCell(
+    Object.fromEntries(Object.entries(of).map(([currency, both]) => [currency, both[side]])),
+  );
 }

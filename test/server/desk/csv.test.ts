@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { csvLine } from '../../../server/desk/csv/csv-line.ts';
 import { localTime } from '../../../server/desk/csv/local-time.ts';
 import { Series, Summary } from '../../../wire/api.ts';
-import { Breakdown } from '../../../wire/breakdown.ts';
+import { Breakdown, Figures } from '../../../wire/breakdown.ts';
 import { convertMessage } from '../../support/pixel-message.ts';
 import { postEvent } from '../../support/post-event.ts';
 import { readCsv } from '../../support/read-csv.ts';
@@ -91,6 +91,9 @@ test('tells in each table what the API tells for the same filter', async () => {
   expect(readCsv(strFromU8(files['by-type.csv'] ?? new Uint8Array()))).toEqual(
     await table(t, '/api/v1/breakdown.csv?by=type&type=sale&limit=200'),
   );
+  expect(readCsv(strFromU8(files['own-report.csv'] ?? new Uint8Array()))).toEqual(
+    await table(t, '/api/v1/figures.csv?dimensions=browser,cause&type=sale'),
+  );
 
   const refused = await t.ask('/api/v1/conversions.csv?site=0000000', {
     headers: { authorization: `Bearer ${t.desk.token}` },
@@ -100,6 +103,43 @@ test('tells in each table what the API tells for the same filter', async () => {
     'application/json; charset=utf-8',
   ]);
   expect((await t.ask('/api/v1/conversions.csv')).status).toBe(401);
+});
+
+test('writes a report of one’s own with the columns that were asked for, also into the archive', async () => {
+  const t = await startInstallation();
+  for (const [place, type] of ['sale', 'sale', 'lead', '=cmd()'].entries())
+    await reportOrder(t, `O-${place}`, { pixel: '10', ...(place === 0 && { postback: '10' }), type });
+  const asked = 'dimensions=site,type&measures=conversions,agreed,gap&from=0';
+  const { rows } = await t.get(Figures, `/api/v1/figures?${asked}`);
+  const lines = await table(t, `/api/v1/figures.csv?${asked}`);
+  expect(Object.keys(lines[0] ?? {})).toEqual([
+    ...['site', 'site_name', 'type', 'rest_of_rows', 'conversions', 'agreed'],
+    ...['expected_on_both_sides', 'missing_on_one', 'share', 'share_low', 'share_high', 'interval'],
+  ]);
+  expect(
+    lines.map(({ site_name, type, conversions, agreed }) => [site_name, type, conversions, agreed]),
+  ).toEqual(
+    rows.map(({ keys, conversions, agreed }) => [
+      'Shop',
+      // What a spreadsheet would run gets an apostrophe.
+      keys[1]?.replace(/^=/, "'="),
+      `${conversions}`,
+      `${agreed}`,
+    ]),
+  );
+  expect(lines.map(({ type }) => type)).toContain("'=cmd()");
+  const short = await table(t, `/api/v1/figures.csv?${asked}&limit=1`);
+  expect(short.map(({ rest_of_rows, conversions }) => [rest_of_rows, conversions])).toEqual([
+    ['', '2'],
+    ['2', '2'],
+  ]);
+
+  const authorization = `Bearer ${t.desk.token}`;
+  const archive = await t.ask(`/api/v1/export.zip?${asked}`, { headers: { authorization } });
+  const files = unzipSync(new Uint8Array(await archive.arrayBuffer()));
+  expect(readCsv(strFromU8(files['own-report.csv'] ?? new Uint8Array()))).toEqual(lines);
+  const wrong = await t.ask('/api/v1/export.zip?dimensions=mood', { headers: { authorization } });
+  expect(wrong.status).toBe(400);
 });
 
 test('gives what can be demanded in the columns of a query form, and says how many it leaves out', async () => {

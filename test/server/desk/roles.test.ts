@@ -4,8 +4,10 @@ import { expect, test } from 'vitest';
 import { ROUTES } from '../../../server/desk/create-desk.ts';
 import { Ledger } from '../../../wire/ledger.ts';
 import { type As, asDesk, asNew, send } from '../../support/people.ts';
+import { reportOrder } from '../../support/report-order.ts';
 import { type Installation, startInstallation } from '../../support/start-installation.ts';
 import { type Beside, twoAffiliates } from '../../support/two-affiliates.ts';
+import { until } from '../../support/until.ts';
 
 /** Needs no sign-in: signing in and out, and opening a share link. */
 const OPEN = ['POST /session', 'DELETE /session', 'POST /shared'];
@@ -25,13 +27,19 @@ const OF_AFFILIATES = [
   'POST /views',
   'DELETE /views/:id',
 ];
-/** What an analyst may send: what concerns nobody else, and readings of more ids than an address holds. */
+/**
+ * What an analyst may send: what concerns nobody else, readings of more ids than an address holds, and what is done about
+ * conversions.
+ */
 const OF_ANALYSTS = [
   'POST /session/password',
   'POST /views',
   'DELETE /views/:id',
   'POST /conversions/chosen',
   'POST /query-list',
+  'POST /queries',
+  'POST /notes',
+  'DELETE /notes/:id',
 ];
 
 type Called = { method: 'GET' | 'POST' | 'DELETE'; path: string; name: string; scope: string | null };
@@ -85,7 +93,7 @@ test('an administrator is turned away nowhere', async () => {
   }
 });
 
-test('an analyst reads everything but who may sign in, and changes nothing', async () => {
+test('an analyst reads everything but who may sign in, and changes nothing that is configured', async () => {
   const t = await startInstallation();
   await twoAffiliates(t);
   const analyst = await asNew(t, 'Zoë', { role: 'analyst' });
@@ -101,6 +109,60 @@ test('an analyst reads everything but who may sign in, and changes nothing', asy
     403, 403, 403,
   ]);
   expect(t.desk.config.current).toEqual(before);
+});
+
+test('an analyst works on queries and notes, under their name, and removes no note but their own', async () => {
+  const t = await startInstallation();
+  await twoAffiliates(t);
+  await reportOrder(t, 'P-1', { pixel: '10' });
+  t.clock.now += 40 * 24 * 3600_000;
+  await until('all is overdue', async () => {
+    const { verdicts } = await t.summary();
+    return verdicts.postback_only === 4 && verdicts.pixel_only === 1;
+  });
+  const analyst = await asNew(t, 'Zoë', { role: 'analyst' });
+  // About all at once.
+  const noted = await send(t, analyst, 'POST', '/queries', { of: { filter: {} }, note: 'Asked Kim' });
+  expect(noted).toMatchObject({ status: 200, body: { chosen: 5, changed: 5 } });
+  const [first] = await t.conversions('?q=ANN-1');
+  expect(first?.query).toMatchObject({ note: 'Asked Kim' });
+  const [pixelOnly] = await t.conversions('?q=P-1');
+  const of = { conversions: [pixelOnly?.id] };
+  for (const progress of ['open', 'sent'])
+    expect((await send(t, analyst, 'POST', '/queries', { of, progress })).body).toMatchObject({ changed: 1 });
+  const detail = await send(t, asDesk(t), 'GET', `/conversions/${pixelOnly?.id}`);
+  expect(detail.body).toMatchObject({
+    queries: [
+      { progress: null, note: 'Asked Kim', by: 'Zoë' },
+      { progress: 'open', by: 'Zoë' },
+      { progress: 'sent', by: 'Zoë' },
+    ],
+  });
+
+  const note = { site: t.site.id, day: '2026-11-20', text: 'Sale' };
+  const ours = await send(t, asDesk(t), 'POST', '/notes', note);
+  const theirs = await send(t, analyst, 'POST', '/notes', note);
+  const remove = async (as: As, { body }: { body: unknown }) =>
+    (await send(t, as, 'DELETE', `/notes/${(body as { id: string }).id}`)).status;
+  expect([await remove(analyst, ours), await remove(analyst, theirs), await remove(asDesk(t), ours)]).toEqual(
+    [403, 204, 204],
+  );
+});
+
+test('a token that may read is for reading, and an affiliate’s user does not work on queries', async () => {
+  const t = await startInstallation();
+  const { ann } = await twoAffiliates(t);
+  const made = await send(t, asDesk(t), 'POST', '/tokens', { name: 'Kim', scopes: ['read'] });
+  const token = { authorization: `Bearer ${(made.body as { token: string }).token}` };
+  const user = await asNew(t, 'Ann’s user', { role: 'affiliate', affiliate: ann });
+  const [conversion] = await t.conversions('?q=ANN-1');
+  for (const as of [token, user]) {
+    const step = { of: { conversions: [conversion?.id] }, note: 'Mine' };
+    expect((await send(t, as, 'POST', '/queries', step)).status).toBe(403);
+    const note = { site: t.site.id, day: '2026-11-20', text: 'Mine' };
+    expect((await send(t, as, 'POST', '/notes', note)).status).toBe(403);
+  }
+  expect((await t.conversions('?q=ANN-1'))[0]?.query).toBeNull();
 });
 
 test('an affiliate’s user may call what is theirs and nothing else', async () => {
