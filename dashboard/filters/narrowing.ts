@@ -44,6 +44,13 @@ export function narrowTo(filters: Filters, { by, key }: Narrowing): Partial<Filt
   return { [by]: key, ...(isTrait(by) && { unknown: filters.unknown.filter((trait) => trait !== by) }) };
 }
 
+/** The same beside what it is narrowed to already: of verdicts there may be several. */
+export function addNarrowing(filters: Filters, narrowing: Narrowing): Partial<Filters> | null {
+  const change = narrowTo(filters, narrowing);
+  if (narrowing.by !== 'verdict' || change?.verdicts === undefined) return change;
+  return { verdicts: [...filters.verdicts, ...change.verdicts] };
+}
+
 /** The change of the address that takes it away again. */
 export function widenFrom(filters: Filters, { by, key }: Narrowing): Partial<Filters> {
   if (key === null) return { unknown: filters.unknown.filter((trait) => trait !== by) };

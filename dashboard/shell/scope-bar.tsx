@@ -1,3 +1,4 @@
+import { AddFilter } from '../filters/add-filter.tsx';
 import { CompareSwitch } from '../filters/compare-switch.tsx';
 import { FilterChips } from '../filters/filter-chips.tsx';
 import { ViewsMenu } from '../filters/views-menu.tsx';
@@ -19,6 +20,7 @@ export function ScopeBar() {
       {scope !== 'none' && <ZoneNote />}
       {screen && 'compares' in screen && <CompareSwitch />}
       {screen && 'narrows' in screen && <ViewsMenu />}
+      {screen && 'narrows' in screen && <AddFilter />}
       {screen && 'narrows' in screen && <FilterChips />}
     </div>
   );

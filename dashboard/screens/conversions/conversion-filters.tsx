@@ -10,7 +10,6 @@ import { CausePicker } from './cause-picker.tsx';
 import { FilterInput } from './filter-input.tsx';
 import { ProgressPicker } from './progress-picker.tsx';
 import { SortPicker } from './sort-picker.tsx';
-import { TraitFilters } from './trait-filters.tsx';
 
 /** What the list is narrowed by. All of it is in the address; what is typed goes there on Enter or on leaving. */
 export function ConversionFilters() {
@@ -54,7 +53,6 @@ export function ConversionFilters() {
       />
       <ProgressPicker />
       <SortPicker />
-      <TraitFilters />
       <Button
         variant="subtle"
         className="filter-clear"

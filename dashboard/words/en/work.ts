@@ -28,8 +28,6 @@ export const work = {
       'By how much the postback came after the pixel, both by our clock; with a minus, before it. For files it is told by the times that both sides state.',
   } satisfies Term,
   sameTime: 'at once',
-  moreFilters: 'More filters',
-  fewerFilters: 'Fewer filters',
 
   select: {
     column: 'Choose',

@@ -25,8 +25,6 @@ export const work: typeof en = {
       'De combien le postback est arrivé après le pixel, tous deux à notre horloge ; avec un signe moins, avant lui. Pour les fichiers, d’après les heures que donnent les deux côtés.',
   },
   sameTime: 'en même temps',
-  moreFilters: 'Plus de filtres',
-  fewerFilters: 'Moins de filtres',
 
   select: {
     column: 'Choisir',
