@@ -21,3 +21,14 @@ export function formatAmount(amount: string, currency: string | null): string {
   // `format` reads a decimal string exactly; its type wants a literal's, which the API's pattern is.
   return format.format(amount as Intl.StringNumericLiteral);
 }
+
+const differences = new Intl.NumberFormat(LOCALES, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 6,
+  signDisplay: 'exceptZero',
+});
+
+/** `+3.20`: by how much one exact amount is above another, in a currency that is said elsewhere. */
+export function formatDifference(amount: string): string {
+  return differences.format(amount as Intl.StringNumericLiteral); // as above
+}

@@ -195,9 +195,14 @@ const SCREENS: Record<string, Screen> = {
             (['waiting', 'not_expected'].includes(verdict) && Number(sum) === 0)
               ? NONE
               : plain(sum);
-          const difference = plain((Number(postback) - Number(pixel)).toFixed(2));
+          const difference = Number((Number(postback) - Number(pixel)).toFixed(2));
           return [
-            [words.verdicts[verdict].name, none('pixel', pixel), none('postback', postback), difference],
+            [
+              words.verdicts[verdict].name,
+              none('pixel', pixel),
+              none('postback', postback),
+              `${difference > 0 ? '+' : ''}${plain(`${difference}`)}`,
+            ],
           ];
         }),
         series: points

@@ -41,7 +41,11 @@ export function FindingsHeadline({ report, repeats }: Props) {
         term={words.terms.duplicates}
         note={
           <>
-            {words.suspicious.duplicatesOf(formatCount(duplicates), formatCount(repeats.conversions))}
+            {words.suspicious.duplicatesOf(
+              formatCount(duplicates),
+              formatCount(repeats.conversions),
+              duplicates !== 1,
+            )}
             <br />
             {words.overview.duplicatesOn(
               formatCount(repeats.duplicates.pixel),

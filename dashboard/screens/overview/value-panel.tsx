@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Summary } from '../../../wire/api.ts';
 import type { Verdict } from '../../../wire/verdict.ts';
-import { formatAmount } from '../../format/amount.ts';
+import { formatAmount, formatDifference } from '../../format/amount.ts';
 import { subtractAmounts } from '../../format/subtract-amounts.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -76,7 +76,7 @@ function CurrencyRows({ currency, value }: { currency: string; value: Summary['v
               {sumOf(postback, verdict, 'postback')}
             </td>
             <td data-align="end" data-label={words.overview.difference}>
-              {formatAmount(subtractAmounts(postback, pixel), null)}
+              {formatDifference(subtractAmounts(postback, pixel))}
             </td>
           </tr>
         );

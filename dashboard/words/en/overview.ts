@@ -41,8 +41,8 @@ export const overview = {
       no_click: 'No click known',
       conversions: 'Conversions',
       both: 'Pixel and postback',
-      pixel_alone: 'Pixel alone',
-      postback_alone: 'Postback alone',
+      pixel_alone: 'Only the pixel',
+      postback_alone: 'Only the postback',
     },
     origins: {
       visits: 'After a visit',

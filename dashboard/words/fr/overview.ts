@@ -43,8 +43,8 @@ export const overview: typeof en = {
       no_click: 'Aucun clic connu',
       conversions: 'Conversions',
       both: 'Pixel et postback',
-      pixel_alone: 'Le pixel seul',
-      postback_alone: 'Le postback seul',
+      pixel_alone: 'Seul le pixel',
+      postback_alone: 'Seul le postback',
     },
     origins: {
       visits: 'Après une visite',

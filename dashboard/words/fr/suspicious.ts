@@ -39,7 +39,8 @@ export const frSuspicious: Words['suspicious'] = {
   noIndications: 'Aucun indice n’a été trouvé.',
   noFacts: 'Aucun fait n’a été trouvé.',
   notClean: 'Que rien n’ait été trouvé là où rien ne pouvait être jugé ne dit rien : voyez plus bas.',
-  duplicatesOf: (count, conversions) => `${count} répétitions pour ${conversions} conversions`,
+  duplicatesOf: (count, conversions, many) =>
+    `${count} ${many ? 'répétitions' : 'répétition'} pour ${conversions} conversions`,
   ofJudged: (found, judged) => `${found} sur ${judged} examens qui ont pu être jugés`,
   unjudged: 'Non jugeable',
   unjudgedTerm: {
