@@ -47,6 +47,14 @@ export async function describe(engine: Engine): Promise<void> {
     `insert into links select ${SITE}, ${FIRST_LINK} + i, ${FIRST_AFFILIATE} + i % ${AFFILIATES}, 'https://shop.example/'
      from range(${LINKS}) as r(i)`,
   );
+  await engine.run(
+    `insert into affiliates select ${FIRST_AFFILIATE} + i, 'a' || i, 'Affiliate ' || i from range(${AFFILIATES}) as r(i)`,
+  );
+  // Every sixth has tiers.
+  await engine.run(
+    `insert into terms select ${FIRST_AFFILIATE} + i, 0, null, null, n, 'percent', case when n = 1 then 5 else 8 end, 'EUR', null, null
+     from range(${AFFILIATES}) as r(i), (values (1), (500)) as t(n) where n = 1 or i % 6 = 0`,
+  );
   await engine.run(`insert into first_seen values (${SITE}, ${PIXEL}, ${START})`);
   await engine.run(`insert into sources values
     (${SITE}, ${PIXEL}, 'pixel', 'all_orders', 'order', 'replace', null, null, null, null, 'browser'),
@@ -88,8 +96,9 @@ export async function writeHistory(engine: Engine, conversions: number): Promise
   const at = `(${START} + i * ${SECONDS_APART * 1000})`;
   const observation = (source: number, first: number, every: number, skipped: number) => `
     insert into observations (site_id, source_id, observation_id, received_at, occurred_at, type, order_id, click_id,
-      order_value, currency, flags, is_test, browser, system, country, item_id, event_key, order_key, click_key)
-    select ${SITE}, ${source}, ${first} + i, ${at}, ${at}, ${TYPE}, 'O' || i, 'c' || i, 10 + i % 300, ${CURRENCY}, 0, false,
+      order_value, commission, currency, flags, is_test, browser, system, country, item_id, event_key, order_key, click_key)
+    select ${SITE}, ${source}, ${first} + i, ${at}, ${at}, ${TYPE}, 'O' || i, 'c' || i, 10 + i % 300,
+      ${source === SHOP ? '0.8 + (i % 300) * 0.08' : 'null'}, ${CURRENCY}, 0, false,
       ${source === PIXEL ? `${BROWSER}, ${SYSTEM}, null, null` : `null, null, ${COUNTRY}, 'sku-' || ${skewed(PRODUCTS, 7)}`},
       null, i * 3, i * 3 + 1
     from range(${conversions}) as r(i) where i % ${every} <> ${skipped}`;

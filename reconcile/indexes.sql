@@ -15,6 +15,7 @@ create index clicks_next_landing_key on clicks (next_landing_key);
 create index refusals_event_key on refusals (event_key);
 create index refusals_order_key on refusals (order_key);
 create index refusals_click_key on refusals (click_key);
+create index earnings_conversion on earnings (conversion_id);
 create index causes_conversion on causes (conversion_id);
 create index weights_conversion on weights (conversion_id);
 create index identities_claim on identities (claim_id);

@@ -370,6 +370,26 @@ create table conversions (
   product text
 );
 
+-- What the ledger is worked out from: conversions that a commission may hang on. See models/money/earnings.sql.
+create table earnings (
+  site_id bigint not null,
+  conversion_id bigint not null,
+  type text not null,
+  happened_at bigint not null,
+  -- The affiliate of the click; null where it never came through a link of ours.
+  click_affiliate_id bigint,
+  told_sub_id text,
+  sub_id text,
+  standing text not null,
+  is_partly_refunded boolean not null,
+  order_value decimal(18, 6),
+  net_value decimal(18, 6),
+  value_currency text,
+  commission decimal(18, 6),
+  net_commission decimal(18, 6),
+  commission_currency text
+);
+
 -- Conversions counted together by day, or by quarter of an hour, in UTC: those received before `tallied.until_at`. What
 -- changes later of these is added as rows that count less than nothing, until all is counted anew. See store/tallies.ts.
 create table tallied (until_at bigint not null);

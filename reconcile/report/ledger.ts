@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Site } from '../../wire/config.ts';
 import {
   type Ledger,
   type LedgerLine,
@@ -18,6 +17,9 @@ import { ofNoTest } from './of-site.ts';
 const Count = z.coerce.number();
 /** A sum of the store as a count of millionths. */
 const Micros = z.string().nullable().transform(microsOf);
+
+/** A site, and the zone that its months begin in. */
+type ZonedSite = { id: string; zone: string };
 
 /** Conversions that stand alike. */
 const Group = z.object({
@@ -48,14 +50,14 @@ const Affiliate = z.object({ affiliate_id: Count, name: z.string(), clicks: Coun
 const CostSum = z.object({ affiliate_id: Count, currency: z.string(), cost: Micros });
 
 /**
- * What each affiliate earned by its terms, where that money stands, and what was reported beside it. Reads what is
- * published, so its cost follows the number of conversions. The sites are those of the configuration: their zones say
+ * What each affiliate earned by its terms, where that money stands, and what was reported beside it. Its cost follows the
+ * number of conversions of the time that is asked about, in whole months where a term has tiers. The sites are those of the configuration: their zones say
  * where a month begins.
  */
 export async function ledger(
   engine: Engine,
   query: LedgerQuery,
-  sites: readonly Pick<Site, 'id' | 'zone'>[],
+  sites: readonly ZonedSite[],
 ): Promise<Ledger> {
   const groups = await groupsOf(engine, query, sites);
   const traffic = await trafficOf(engine, query, groups);
@@ -85,68 +87,93 @@ export async function ledger(
   };
 }
 
-async function groupsOf(
-  engine: Engine,
-  query: LedgerQuery,
-  sites: readonly Pick<Site, 'id' | 'zone'>[],
-): Promise<Group[]> {
-  const { where, values } = scope(query, 'c.happened_at');
+async function groupsOf(engine: Engine, query: LedgerQuery, sites: readonly ZonedSite[]): Promise<Group[]> {
+  const months = await monthsOf(engine, query, sites);
+  const values: Value[] = [];
+  const bind = (value: Value) => `$${values.push(value)}`;
+  const site = query.site === undefined ? ofNoTest('e.site_id') : `e.site_id = ${bind(idNumber(query.site))}`;
+  const within = (name: string, { from, to }: Pick<LedgerQuery, 'from' | 'to'>) => [
+    ...(from === undefined ? [] : [`${name} >= ${bind(from)}`]),
+    ...(to === undefined ? [] : [`${name} < ${bind(to)}`]),
+  ];
+  // Tiers are reached by the conversions of whole months.
+  const read = [site, ...within('e.happened_at', months === null ? query : reachOf(months, query))];
+  const asked = ['true', ...within('c.happened_at', months === null ? {} : query)];
   const bySub = query.by === 'sub_id';
-  const keys =
-    'c.affiliate_id, c.attributed_by, c.currency, c.standing, c.outcome, c.value_currency, c.commission_currency' +
-    (bySub ? ', s.sub_id, c.sub_id is not null and s.sub_id is null' : '');
-  const sums = ['expected', 'reported', 'underpaid', 'overpaid', 'tolerated', 'net_value', 'net_commission'];
+  const named = bySub ? ', f.sub_id, c.sub_id is not null and f.sub_id is null' : '';
+  const keys = `c.affiliate_id, c.attributed_by, c.currency, c.standing, c.outcome, c.value_currency, c.commission_currency${named}`;
   return engine.query(
     Group,
-    `with claim_amounts as (${readModel('money/claim_amounts')}),
-     money_months as (${await monthsOf(engine, sites)}),
-     money_conversions as (${readModel('money/money_conversions')}),
-     commissions as (${readModel('money/commissions')})
-     select ${bySub ? keys.replace(/null$/, 'null as is_rest') : keys}, count(*) as conversions, count(c.expected) as with_expected, count(c.net_value) as with_value,
-       count(c.net_commission) as with_commission,
-       ${sums.map((name) => `cast(sum(c.${name}) as decimal(38, 6)) as ${name}`).join(', ')}
+    `with earnings as not materialized (
+       select e.* from ${engine.stored('earnings')} as e where ${read.join(' and ')}
+     ),
+     money_months as (${[NO_MONTH, ...(months ?? []).map(monthRow)].join(' union all ')}),
+     money_conversions as not materialized (${readModel('money/money_conversions')}),
+     commissions as not materialized (${readModel('money/commissions')})
+     select ${keys}${bySub ? ' as is_rest' : ''}, count(*) as conversions, count(c.expected) as with_expected,
+       count(c.net_value) as with_value, count(c.net_commission) as with_commission,
+       ${SUMS.map((name) => `cast(sum(c.${name}) as decimal(38, 6)) as ${name}`).join(', ')}
      from commissions as c
-     ${bySub ? `left join (${frequentSubs(where)}) as s on s.sub_id = c.sub_id` : ''}
-     where ${where} group by ${keys}`,
+     ${bySub ? `left join (${frequentSubs(asked)}) as f on f.sub_id = c.sub_id` : ''}
+     where ${asked.join(' and ')} group by ${keys}`,
     values,
   );
 }
 
+const SUMS = ['expected', 'reported', 'underpaid', 'overpaid', 'tolerated', 'net_value', 'net_commission'];
+
 /** A click id may have been sent as a sub id: then there are as many as conversions. */
 const SUBS_MAX = 500;
 
-function frequentSubs(where: string): string {
-  return `select c.sub_id from commissions as c where ${where} and c.sub_id is not null
+function frequentSubs(asked: readonly string[]): string {
+  return `select c.sub_id from earnings as c where ${asked.join(' and ')} and c.sub_id is not null
     group by c.sub_id order by count(*) desc, c.sub_id limit ${SUBS_MAX}`;
 }
 
-/** The calendar months of the sites' zones, as rows. Only tiers ask for them. */
-async function monthsOf(engine: Engine, sites: readonly Pick<Site, 'id' | 'zone'>[]): Promise<string> {
-  const Span = z.object({ from_at: Count.nullable(), until_at: Count.nullable() });
+/** A calendar month of a site's zone, half-open. */
+type Month = { site: number; from: number; until: number };
+
+/** The months that a question reaches into, of each site; null where no term has tiers, for only those ask. */
+async function monthsOf(
+  engine: Engine,
+  query: LedgerQuery,
+  sites: readonly ZonedSite[],
+): Promise<Month[] | null> {
+  const tiers = await engine.query(z.unknown(), 'select 1 from terms where from_conversions > 1 limit 1');
+  if (tiers.length === 0) return null;
   const [span] = await engine.query(
-    Span,
-    `select min(least(coalesce(occurred_at, received_at), received_at)) as from_at,
-       max(greatest(coalesce(occurred_at, received_at), received_at)) as until_at
-     from claims where exists (select 1 from terms where from_conversions > 1)`,
+    z.object({ from_at: Count.nullable(), until_at: Count.nullable() }),
+    `select min(happened_at) as from_at, max(happened_at) as until_at from ${engine.stored('earnings')}`,
   );
-  const { from_at, until_at } = span ?? { from_at: null, until_at: null };
-  const rows =
-    from_at === null || until_at === null
-      ? []
-      : sites.flatMap(({ id, zone }) => {
-          const starts = monthStarts(zone, { from: from_at, until: until_at });
-          return starts
-            .slice(1)
-            .map((until, index) => monthRow({ site: idNumber(id), from: starts[index] ?? 0, until }));
-        });
-  // A query of no rows has columns too.
-  const none = `${monthRow({ site: 0, from: 0, until: 0 })} where 1 = 0`;
-  return [none, ...rows].join(' union all ');
+  if (span === undefined || span.from_at === null || span.until_at === null) return [];
+  const from = Math.max(span.from_at, query.from ?? span.from_at);
+  const until = Math.min(span.until_at, query.to ?? span.until_at);
+  if (until < from) return [];
+  return sites.flatMap(({ id, zone }) => {
+    const starts = monthStarts(zone, { from, until });
+    return starts
+      .slice(1)
+      .map((end, index) => ({ site: idNumber(id), from: starts[index] ?? 0, until: end }));
+  });
 }
 
-function monthRow({ site, from, until }: { site: number; from: number; until: number }): string {
+/** What has to be read for these months. */
+function reachOf(
+  months: readonly Month[],
+  { from, to }: Pick<LedgerQuery, 'from' | 'to'>,
+): Pick<LedgerQuery, 'from' | 'to'> {
+  return {
+    from: from === undefined ? undefined : Math.min(from, ...months.map((month) => month.from)),
+    to: to === undefined ? undefined : Math.max(to, ...months.map((month) => month.until)),
+  };
+}
+
+function monthRow({ site, from, until }: Month): string {
   return `select cast(${site} as bigint) as site_id, cast(${from} as bigint) as from_at, cast(${until} as bigint) as until_at`;
 }
+
+/** A query of no rows has columns too. */
+const NO_MONTH = `${monthRow({ site: 0, from: 0, until: 0 })} where 1 = 0`;
 
 /** The condition of a query on a time, with what is bound to it. */
 function scope(

@@ -6,7 +6,7 @@ import { readIndexes, readSchema } from '../read-model.ts';
 import { createIndex } from './create-index.ts';
 
 /** Raised whenever the schema or a model changes what is stored. A store of another version is built anew. */
-export const STORE_VERSION = 10;
+export const STORE_VERSION = 11;
 
 /** Opens a store, made if missing; null where it is of another version and must be rebuilt from the journals. */
 export async function openStore(path: string, memoryMib?: number): Promise<Engine | null> {

@@ -12,6 +12,8 @@ const PUBLISHED = {
   claim_parts: 'site_id, source_id, claim_id, observation_id, place, part',
   conversions:
     'site_id, pair_id, conversion_id, type, left_claim, right_claim, verdict, provisional, due_at, not_expected, matched_by, candidates, tie_broken_by, differs, not_compared, received_at, left_amount, left_currency, right_amount, right_currency, left_duplicates, right_duplicates, probability, cause, certainty, affiliate_id, link_id, has_landed, sub_id, browser, system, country, product',
+  earnings:
+    'site_id, conversion_id, type, happened_at, click_affiliate_id, told_sub_id, sub_id, standing, is_partly_refunded, order_value, net_value, value_currency, commission, net_commission, commission_currency',
   open_claims:
     'site_id, pair_id, side, claim_id, near_key, type, amount, amount_digits, currency, happened_at, received_at, ripe_at, click_at, click_id, order_id, has_order, sub1, country, system, browser, consent, network',
   likely_pairs:
@@ -30,10 +32,10 @@ export async function publishAll(engine: Engine): Promise<void> {
     for (const { name } of indexes) await engine.run(`drop index if exists ${name}`);
     for (const [table, columns] of Object.entries(PUBLISHED)) {
       await engine.run(`delete from ${engine.stored(table)}`);
-      if (table === 'conversions') await publishConversions(engine);
-      else await insert(engine, table, columns);
-      await engine.analyse(engine.stored(table));
+      if (!isTraced(table)) await insert(engine, table, columns);
     }
+    await publishConversions(engine);
+    for (const table of Object.keys(PUBLISHED)) await engine.analyse(engine.stored(table));
     await tallyAll(engine);
     for (const index of indexes) await createIndex(engine, index);
     await engine.run(`delete from ${engine.stored('touched')}`);
@@ -52,6 +54,7 @@ export async function publishScope(engine: Engine, observations: readonly bigint
     await engine.deleteByKeys({ table: 'claim_parts', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'left_claim', keys: observations });
     await engine.deleteByKeys({ table: 'conversions', column: 'right_claim', keys: observations });
+    await engine.deleteByKeys({ table: 'earnings', column: 'conversion_id', keys: observations });
     await engine.deleteByKeys({ table: 'open_claims', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'likely_pairs', column: 'left_claim', keys: observations });
     await engine.deleteByKeys({ table: 'likely_pairs', column: 'right_claim', keys: observations });
@@ -60,7 +63,7 @@ export async function publishScope(engine: Engine, observations: readonly bigint
     await engine.deleteByKeys({ table: 'identities', column: 'claim_id', keys: observations });
     await engine.deleteByKeys({ table: 'findings', column: 'claim_id', keys: observations });
     for (const [table, columns] of Object.entries(PUBLISHED)) {
-      if (table !== 'conversions') await insert(engine, table, columns);
+      if (!isTraced(table)) await insert(engine, table, columns);
     }
     await publishConversionsOfScope(engine, talliedUntil);
     await engine.run(`delete from ${engine.stored('touched')}`);
@@ -79,8 +82,19 @@ async function publishConversions(engine: Engine): Promise<void> {
        select ${PUBLISHED.conversions} from (${readModel('traits/conversion_traits')}) as traced
        order by received_at, conversion_id, pair_id`,
     );
+    await publishEarnings(engine);
     await engine.run(`drop table ${engine.temporary('traits_part')}`);
   }
+}
+
+/** What the ledger is worked out from, of the conversions of `traits_part`; in order of time, as those. */
+async function publishEarnings(engine: Engine): Promise<void> {
+  await engine.run(
+    `insert into ${engine.stored('earnings')} (${PUBLISHED.earnings})
+     with claim_amounts as (${readModel('money/claim_amounts')})
+     select ${PUBLISHED.earnings} from (${readModel('money/earnings')}) as earned
+     order by happened_at, conversion_id`,
+  );
 }
 
 /** The same of a scope, and corrects what is counted together. */
@@ -94,6 +108,7 @@ async function publishConversionsOfScope(engine: Engine, talliedUntil: number | 
     `insert into ${engine.stored('conversions')} (${PUBLISHED.conversions})
      select ${PUBLISHED.conversions} from traced order by received_at, conversion_id, pair_id`,
   );
+  await publishEarnings(engine);
   await endTally(engine, talliedUntil, 'traced');
   for (const table of ['traced', 'traits_part']) await engine.run(`drop table ${engine.temporary(table)}`);
 }
@@ -122,6 +137,11 @@ async function partsOf(engine: Engine): Promise<z.infer<typeof Part>[]> {
      ) as counted
      group by before - before % ${PART_ROWS} order by from_at`,
   );
+}
+
+/** Published part by part, with what has to be looked up of each. */
+function isTraced(table: string): boolean {
+  return table === 'conversions' || table === 'earnings';
 }
 
 async function insert(engine: Engine, table: string, columns: string): Promise<void> {

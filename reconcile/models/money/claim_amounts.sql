@@ -1,6 +1,17 @@
--- One row per claim that was told more than once: what its order and its commission came to after all updates. The net
--- amount of a claim is of whichever role each update names; what is owed must not take a commission for an order's value.
-with parts as (
+-- One row per claim of a part of the conversions that was told more than once: what its order and its commission came to
+-- after all updates. The net amount of a claim is of whichever role each update names; what is owed must not take a
+-- commission for an order's value.
+with asked as (
+  select site_id, right_claim as claim_id from traits_part
+  union
+  select site_id, left_claim from traits_part
+  union
+  -- What other sources say of the same conversion.
+  select o.site_id, o.right_claim
+  from traits_part as v
+  join conversions as o on o.site_id = v.site_id and o.left_claim = v.left_claim
+),
+parts as (
   select
     p.site_id,
     p.source_id,
@@ -10,7 +21,8 @@ with parts as (
     o.order_value,
     o.commission,
     s.update_rule
-  from claim_parts as p
+  from asked as a
+  join claim_parts as p on p.site_id = a.site_id and p.claim_id = a.claim_id
   join observations as o
     on o.site_id = p.site_id and o.source_id = p.source_id and o.observation_id = p.observation_id
   join sources as s on s.site_id = p.site_id and s.source_id = p.source_id

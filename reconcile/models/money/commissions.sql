@@ -1,33 +1,59 @@
 -- One row per conversion that a commission may hang on, with what its affiliate's terms come to, what was reported, both
 -- in the currency of the terms, and whether the two could be compared.
-with fitting as (
+with edges as (
+  select affiliate_id, cast(-9007199254740991 as bigint) as from_at from terms
+  union
+  select affiliate_id, valid_from from terms where valid_from is not null
+  union
+  select affiliate_id, valid_until from terms where valid_until is not null
+),
+-- Spans of time through which the same terms hold: far fewer than conversions.
+spans as (
   select
-    m.site_id,
-    m.conversion_id,
-    -- One of the very type goes before one of the very site, and that before the one listed last. As one number, for to
-    -- rank a million conversions by a window takes many times as long.
+    affiliate_id,
+    from_at,
+    coalesce(
+      lead(from_at) over (partition by affiliate_id order by from_at),
+      cast(9007199254740991 as bigint)
+    ) as until_at
+  from edges
+),
+earners as (
+  select distinct site_id, affiliate_id, type from money_conversions where affiliate_id is not null
+),
+fitting as (
+  select
+    e.site_id,
+    e.affiliate_id,
+    e.type,
+    s.from_at,
+    s.until_at,
+    -- One of the very type goes before one of the very site, and that before the one listed last.
     max(
       case when t.type is null then 0 else 2000000 end
         + case when t.only_site_id is null then 0 else 1000000 end
         + t.place
     ) % 1000000 as term
-  from money_conversions as m
+  from earners as e
+  join spans as s on s.affiliate_id = e.affiliate_id
   -- Every term has one row from the first conversion on.
-  join terms as t on t.affiliate_id = m.affiliate_id and t.from_conversions = 1
-  where (t.type is null or t.type = m.type)
-    and (t.only_site_id is null or t.only_site_id = m.site_id)
-    and (t.valid_from is null or m.happened_at >= t.valid_from)
-    and (t.valid_until is null or m.happened_at < t.valid_until)
-  group by m.site_id, m.conversion_id
+  join terms as t on t.affiliate_id = e.affiliate_id and t.from_conversions = 1
+  where (t.type is null or t.type = e.type)
+    and (t.only_site_id is null or t.only_site_id = e.site_id)
+    and (t.valid_from is null or s.from_at >= t.valid_from)
+    and (t.valid_until is null or s.from_at < t.valid_until)
+  group by e.site_id, e.affiliate_id, e.type, s.from_at, s.until_at
 ),
-in_month as (
+in_month as not materialized (
   select
     m.*,
     f.term,
     -- Without tiers nobody asks for the month.
     coalesce(d.from_at, -1) as month_at
   from money_conversions as m
-  left join fitting as f on f.site_id = m.site_id and f.conversion_id = m.conversion_id
+  left join fitting as f
+    on f.site_id = m.site_id and f.affiliate_id = m.affiliate_id and f.type = m.type
+    and m.happened_at >= f.from_at and m.happened_at < f.until_at
   left join money_months as d
     on d.site_id = m.site_id and m.happened_at >= d.from_at and m.happened_at < d.until_at
 ),
@@ -68,22 +94,19 @@ termed as (
   left join tiers as r
     on r.site_id = c.site_id and r.affiliate_id = c.affiliate_id and r.term = c.term and r.month_at = c.month_at
 ),
-needed as (
-  select day, value_currency as from_currency, currency as to_currency from termed where value_currency <> currency
-  union
-  select day, commission_currency, currency from termed where commission_currency <> currency
-),
+-- A rate is good for its day and the seven after it.
 dated as (
   select
-    n.day,
-    n.from_currency,
-    n.to_currency,
+    r.from_currency,
+    r.to_currency,
+    r.day + a.days * 86400000 as day,
     r.rate,
-    row_number() over (partition by n.day, n.from_currency, n.to_currency order by r.day desc) as newest
-  from needed as n
-  join rates as r
-    on r.from_currency = n.from_currency and r.to_currency = n.to_currency
-    and r.day <= n.day and r.day >= n.day - 7 * 86400000
+    row_number() over (
+      partition by r.from_currency, r.to_currency, r.day + a.days * 86400000 order by r.day desc
+    ) as newest
+  from rates as r
+  cross join (values (0), (1), (2), (3), (4), (5), (6), (7)) as a(days)
+  where exists (select 1 from terms as t where t.currency = r.to_currency)
 ),
 rated as (
   select
@@ -101,30 +124,48 @@ rated as (
   left join dated as c
     on c.day = t.day and c.from_currency = t.commission_currency and c.to_currency = t.currency and c.newest = 1
 ),
-calculated as (
+estimated as (
   select
     rated.*,
     case
-      when kind = 'fixed' then cast(value as decimal(38, 6))
-      when kind = 'percent'
-        and not (is_partly_refunded and standing = 'approved' and base = order_value)
-        then cast(cast(cast(base * value as decimal(38, 12)) * 0.01 as decimal(38, 6)) * value_rate as decimal(38, 6))
-    end as unrounded,
-    cast(cast(net_commission as decimal(38, 6)) * commission_rate as decimal(38, 6)) as reported
+      when kind = 'fixed' then cast(value as double precision)
+      -- Refunded in part, and not told by how much.
+      when kind = 'percent' and not (is_partly_refunded and standing = 'approved' and base = order_value)
+        then cast(base as double precision) * cast(value as double precision) * 0.01 * cast(value_rate as double precision)
+    end / cast(unit as double precision) as units,
+    -- By how much that may miss what is rounded on the way.
+    0.001 + 0.000001 * cast(coalesce(value_rate, 1) as double precision) / cast(unit as double precision) as margin
   from rated
 ),
-rounded as (
+unrounded as (
   select
-    calculated.*,
+    estimated.*,
+    -- To round a decimal of 38 digits takes DuckDB nearly a microsecond, and a double tells the unit as well: unless the
+    -- amount is huge, or lies in the middle between two.
     case
-      when unit = 1 then cast(round(unrounded, 0) as decimal(38, 6))
-      else cast(round(unrounded, 2) as decimal(38, 6))
-    end as expected
-  from calculated
+      when units is null or (abs(units) < 1000000000 and abs(units - floor(units) - 0.5) > margin) then null
+      when kind = 'fixed' then cast(value as decimal(38, 6))
+      else cast(cast(cast(cast(base as decimal(38, 6)) * value as decimal(38, 12)) * 0.01 as decimal(38, 6)) * value_rate as decimal(38, 6))
+    end as exact
+  from estimated
+),
+calculated as (
+  select
+    unrounded.*,
+    case
+      when exact is null then cast(cast(units as bigint) * unit as decimal(38, 6))
+      when unit = 1 then cast(round(exact, 0) as decimal(38, 6))
+      else cast(round(exact, 2) as decimal(38, 6))
+    end as expected,
+    case
+      when commission_currency = currency then cast(net_commission as decimal(38, 6))
+      else cast(cast(net_commission as decimal(38, 6)) * commission_rate as decimal(38, 6))
+    end as reported
+  from unrounded
 ),
 judged as (
   select
-    rounded.*,
+    calculated.*,
     case
       when standing = 'reversed' then 'reversed'
       when kind is null then 'no_terms'
@@ -145,7 +186,7 @@ judged as (
         then greatest(cast(unit as decimal(38, 6)), cast(expected * 0.01 as decimal(38, 6)))
       else cast(unit as decimal(38, 6))
     end as tolerance
-  from rounded
+  from calculated
 )
 select
   j.*,

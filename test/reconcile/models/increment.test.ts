@@ -88,6 +88,7 @@ async function published(engine: Engine): Promise<string> {
     'claims',
     'claim_parts',
     'conversions',
+    'earnings',
     'causes',
     'open_claims',
     'likely_pairs',

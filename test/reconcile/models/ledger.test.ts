@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Cost } from '../../../reconcile/money/read-costs.ts';
+import { dropSteps } from '../../../reconcile/pipeline.ts';
 import { ledger } from '../../../reconcile/report/ledger.ts';
 import { idText } from '../../../reconcile/short-ids.ts';
 import { moneyRowsOf } from '../../../reconcile/store/describe-config.ts';
+import { publishAll } from '../../../reconcile/store/publish.ts';
 import { Affiliate, Link } from '../../../wire/config.ts';
 import { Ledger, type LedgerLine, type LedgerQuery } from '../../../wire/ledger.ts';
 import { formatAmount, formatMicros } from '../../../wire/money.ts';
@@ -43,6 +45,8 @@ async function ledgerOf({ terms = [eight], costs = [], query = {}, zone = 'UTC',
         await engine.run(`insert into ${table} values (${places})`, row);
       }
     }
+    await publishAll(engine);
+    await dropSteps(engine);
     const site = { id: link.site_id, zone };
     const found = Ledger.parse(await ledger(engine, query, [site]));
     for (const line of found.lines) expectBalance(line);
@@ -309,6 +313,53 @@ describe('terms', () => {
       conversions: 1,
       expected: '1.00',
     });
+  });
+});
+
+test('rounds the middle between two cents away from zero, each order by itself', async () => {
+  const world = paid(
+    'A c1 19.00 1.43 paid 09:30',
+    'B c2 19.0133 1.43 paid 09:31',
+    'C c3 18.9999 1.42 paid 09:32',
+    'D c4 0.20 0.02 paid 09:33',
+  );
+  const found = await line({ ...world, terms: [{ ...eight, value: '7.5' }] });
+  // 1.425, 1.4259975, 1.4249925 and 0.015.
+  expect(found?.compared).toMatchObject({ expected: '4.30', reported: '4.30', tolerated: '0.00' });
+});
+
+test('rounds to the whole unit where a currency has no smaller one', async () => {
+  const world: World = {
+    postback: [
+      'order_id click_id amount commission currency state at',
+      ['A c1 1050 53 JPY paid 09:30', 'B c2 1049 52 JPY paid 09:31'],
+    ],
+  };
+  const found = await line({ ...world, terms: [{ kind: 'percent', value: '5', currency: 'JPY' }] });
+  // 52.5 and 52.45.
+  expect(found?.compared).toMatchObject({ expected: '105.00', tolerated: '0.00' });
+});
+
+test('reads only the months that are asked about, and all of these for a tier', async () => {
+  const terms = [
+    {
+      kind: 'tiers',
+      currency: 'EUR',
+      tiers: [
+        { kind: 'percent', value: '5', from_conversions: 1 },
+        { kind: 'percent', value: '10', from_conversions: 2 },
+      ],
+    },
+  ];
+  const world = paid('A c1 10 1 paid 09:30', 'B c2 10 1 paid +1d09:30', 'C c3 10 1 paid +40d09:30');
+  const query = { from: at('+1d'), to: at('+2d') };
+  expect(await line({ ...world, terms, query })).toMatchObject({
+    conversions: 1,
+    compared: { expected: '1.00' },
+  });
+  expect(await line({ ...world, terms, query: { from: at('+30d') } })).toMatchObject({
+    conversions: 1,
+    compared: { expected: '0.50' },
   });
 });
 
