@@ -188,10 +188,10 @@ function describeEarlier({ earlier }: ReconcileReport): string[] {
 
 function describeSince({ since }: ReconcileReport): string[] {
   if (since === undefined) return [];
-  const fresh = Object.entries(since.new);
+  const fresh = FileVerdict.options.filter((verdict) => since.new[verdict] !== undefined);
   if (fresh.length === 0) return ['', 'New since the earlier run: nothing.'];
-  const said = fresh.map(([verdict, n]) => `${verdict} ${count(n)}`);
-  return ['', `New since the earlier run (in new.csv, where --out says so): ${said.join(', ')}`];
+  const rows = fresh.map((verdict) => [WORDS[verdict], count(since.new[verdict])]);
+  return ['', 'New since the earlier run; --out lists them in new.csv:', ...table(rows, [1])];
 }
 
 function describeGates({ gates }: ReconcileReport): string[] {

@@ -65,8 +65,9 @@ export async function reconcileFiles(
       ...(await reportOf(engine, inputs.asOf, sides, { pairs, judged })),
       ...(earlier && { earlier }),
     };
-    await inputs.also?.(engine, report);
     const out = inputs.out ?? (known === undefined ? undefined : join(folder, 'out'));
+    // What is new is part of what else is made of the report.
+    if (known === undefined) await inputs.also?.(engine, report);
     if (out === undefined) return report;
     if (judged.probable) await writeJson(join(out, 'matcher.json'), judged.probable.matcher);
     return writeOut(engine, out, { report, pairs, inputs, known });
@@ -258,28 +259,32 @@ async function writeOut(
   of: {
     report: ReconcileReport;
     pairs: readonly [SidePair, ...SidePair[]];
-    inputs: FileInputs;
+    inputs: FileInputs & { also?: ((engine: Engine, report: ReconcileReport) => Promise<void>) | undefined };
     known: string | undefined;
   },
 ): Promise<ReconcileReport> {
   const { pairs, inputs, known } = of;
   inputs.onProgress?.(`writing ${out}`);
   // The export reads claims and conversions only.
-  await engine.script('drop table matches; drop table remaining_left; drop table remaining_right');
+  if (known === undefined)
+    await engine.script('drop table matches; drop table remaining_left; drop table remaining_right');
   await mkdir(out, { recursive: true });
   const conversions = join(out, 'conversions.csv');
-  const partial = `${conversions}.part`;
+  const fresh = join(out, 'new.csv');
+  const partial = (path: string) => `${path}.part`;
   let report = of.report;
   try {
-    await exportConversions(engine, pairs[0], partial, thirdOf(pairs));
+    await exportConversions(engine, pairs[0], partial(conversions), thirdOf(pairs));
     // Before it takes the place of an earlier run's: that may be the very one to compare with.
-    const fresh = known === undefined ? undefined : join(out, 'new.csv');
-    const since = fresh &&
-      known && { since: await markNew(engine, { earlier: known, conversions: partial, into: fresh }) };
-    await rename(partial, conversions);
-    report = { ...of.report, ...since };
+    if (known !== undefined) {
+      const files = { earlier: known, conversions: partial(conversions), into: partial(fresh) };
+      report = { ...report, since: await markNew(engine, files) };
+      await inputs.also?.(engine, report);
+      await rename(partial(fresh), fresh);
+    }
+    await rename(partial(conversions), conversions);
   } finally {
-    await rm(partial, { force: true });
+    for (const path of [conversions, fresh]) await rm(partial(path), { force: true });
   }
   await writeJson(join(out, 'report.json'), report);
   return report;

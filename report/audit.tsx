@@ -8,6 +8,7 @@ import { Method } from './sections/method.tsx';
 import { Probable } from './sections/probable.tsx';
 import { Queries } from './sections/queries.tsx';
 import { SeriesSection } from './sections/series.tsx';
+import { Since } from './sections/since.tsx';
 import { Summary } from './sections/summary.tsx';
 import { Third } from './sections/third.tsx';
 import { Verdicts } from './sections/verdicts.tsx';
@@ -32,6 +33,7 @@ export function Audit() {
       </header>
       <Summary />
       <Verdicts />
+      <Since />
       <SeriesSection />
       <Third />
       <Causes />

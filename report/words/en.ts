@@ -198,6 +198,16 @@ export const en: Words = {
     conversions: 'Conversions',
     gap: 'Gap rate',
   },
+  since: {
+    title: 'New since the earlier run',
+    intro: (n, total) =>
+      n === 1
+        ? '1 conversion was not in the earlier run, or stood there with another verdict.'
+        : `${total} conversions were not in the earlier run, or stood there with another verdict.`,
+    nothing: 'Every conversion was in the earlier run, with the same verdict.',
+    verdict: 'Verdict now',
+    fresh: 'New',
+  },
   earlier: {
     title: 'Against the earlier export',
     intro:

@@ -205,6 +205,16 @@ export const fr: Words = {
     conversions: 'Conversions',
     gap: 'Taux d’écart',
   },
+  since: {
+    title: 'Nouveau depuis la comparaison précédente',
+    intro: (n, total) =>
+      n < 2
+        ? `${total} conversion n’était pas dans la comparaison précédente, ou y avait un autre verdict.`
+        : `${total} conversions n’étaient pas dans la comparaison précédente, ou y avaient un autre verdict.`,
+    nothing: 'Toutes les conversions étaient dans la comparaison précédente, avec le même verdict.',
+    verdict: 'Verdict actuel',
+    fresh: 'Nouvelles',
+  },
   earlier: {
     title: 'Face à l’export précédent',
     intro:

@@ -128,6 +128,13 @@ export type Words = {
     conversions: string;
     gap: string;
   };
+  since: {
+    title: string;
+    intro(n: number, total: string): string;
+    nothing: string;
+    verdict: string;
+    fresh: string;
+  };
   earlier: {
     title: string;
     intro: string;

@@ -150,6 +150,43 @@ test('shows hostile sub ids and offers as text, and gives a spreadsheet nothing 
   expect(queries).not.toContain('x'.repeat(513));
 });
 
+test('counts what an earlier run did not have, or had with another verdict, in both languages', async () => {
+  const folder = temporaryFolder();
+  const [may, june] = [join(folder, 'may'), join(folder, 'june')];
+  const log = (until: number) => [LOG, ...numbers(until).map((n) => logRow({ n }))];
+  const report = (until: number) => [EXPORT, ...numbers(until).map((n) => exportRow(n))];
+  await audit({ ours: log(30), theirs: report(28) }, '--out', may);
+  const found = await audit(
+    { ours: log(33), theirs: report(31) },
+    '--since',
+    may,
+    '--out',
+    june,
+    '--lang',
+    'fr',
+  );
+  const page = await open(found.html);
+  const rows = await page.$$eval('.section-since tbody tr', (all) =>
+    all.map((row) => [row.getAttribute('data-row'), row.querySelector('td')?.textContent]),
+  );
+  // 28 and 29 were only in the log, and are in both now; so is 30, and two more are only in the log.
+  expect(rows).toEqual([
+    ['since agreed', '3'],
+    ['since ours_only', '2'],
+  ]);
+  const title = await page.$eval('.section-since h2', (heading) => heading.textContent);
+  expect(title).toBe('Nouveau depuis la comparaison précédente');
+  expect(found.stdout).toMatch(/New since the earlier run.*\nagreed +3\nours only +2\n/);
+  // The list of the run itself is there as well, and the same without a folder to write into.
+  expect(readFileSync(join(june, 'new.csv'), 'utf8').trim().split('\n')).toHaveLength(6);
+  const again = await audit({ ours: log(33), theirs: report(31) }, '--since', june);
+  expect(await (await open(again.html)).$eval('.section-since', (section) => section.textContent)).toContain(
+    'Every conversion was in the earlier run',
+  );
+  const alone = await audit({ ours: log(33), theirs: report(31) });
+  expect(await (await open(alone.html)).$('.section-since')).toBeNull();
+});
+
 test('lists what vanished, was declined, lowered and appeared since the earlier export, with sums', async () => {
   const later = numbers(28).flatMap((n) => {
     if (n === 5) return [];
