@@ -37,6 +37,10 @@ async function measure(of: {
     const survival = await scoreSurvival(engine, folder);
     const { facts, indications } = await scoreFindings(engine, folder);
     await engine.close();
+    for (const { fraud, conversions, found } of indications.cheats) {
+      const named = found.map(({ finding, effect }) => `${finding} (effect ${effect.toFixed(2)})`);
+      console.error(`    ${fraud}, ${conversions} conversions: ${named.join(', ') || 'not named'}`);
+    }
     const world = `${of.rates}, seed ${of.seed}`;
     console.error(`${world}: ${causes.gaps} gaps, of which ${percent(causes.unknown)} were left unknown`);
     const shown = causes.confusion.filter(({ isWrongBlame }, place) => place < 40 || isWrongBlame);

@@ -19,6 +19,7 @@ export const FindingsQuery = Span.omit({ source: true }).extend({
   conversion_ratio_min: SetTo,
   fast_s: SetTo,
   late_s: SetTo,
+  late_share: SetTo,
   distance_min: SetTo,
   routed_min: SetTo,
 });

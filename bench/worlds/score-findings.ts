@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Engine } from '../../reconcile/engine/engine.ts';
 import { listFindings } from '../../reconcile/findings/list-findings.ts';
+import { idText } from '../../reconcile/short-ids.ts';
 import { FINDINGS, type Finding } from '../../wire/finding.ts';
 
 const Count = z.coerce.number();
@@ -19,6 +20,8 @@ export type FindingsScore = {
     /** Guilty affiliates of a fraud that only an indication shows, and those of them that were found. */
     guilty: number;
     caught: number;
+    /** Each guilty affiliate: how large it is, what it was named for, and how much of it is beyond the others. */
+    cheats: { fraud: string; conversions: number; found: { finding: string; effect: number }[] }[];
   };
 };
 
@@ -85,10 +88,26 @@ async function scoreIndications(engine: Engine, folder: string): Promise<Finding
     .filter(([fraud]) => !FACTS.some((fact) => fact === fraud))
     .flatMap(([, affiliates]) => affiliates);
   const names = new Set(named.map(({ affiliate }) => affiliate));
+  const sizes = await engine.query(
+    z.object({ affiliate_id: Count, n: Count }),
+    'select affiliate_id, count(*) as n from conversions where affiliate_id is not null group by affiliate_id',
+  );
+  const sizeOf = new Map(sizes.map(({ affiliate_id, n }) => [idText(affiliate_id), n]));
   return {
     found: named.length,
     falseDiscovery: wrong.length / Math.max(1, named.length),
     guilty: ofIndications.length,
     caught: ofIndications.filter((affiliate) => names.has(affiliate)).length,
+    cheats: Object.entries(guilty)
+      .filter(([fraud]) => !FACTS.some((fact) => fact === fraud))
+      .flatMap(([fraud, affiliates]) =>
+        affiliates.map((affiliate) => ({
+          fraud,
+          conversions: sizeOf.get(affiliate) ?? 0,
+          found: named
+            .filter((one) => one.affiliate === affiliate)
+            .map(({ finding, effect }) => ({ finding, effect })),
+        })),
+      ),
   };
 }

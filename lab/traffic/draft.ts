@@ -10,6 +10,8 @@ export type Draft = {
   orderAt: number;
   /** From the click, or from the first visit of an organic visitor, to the order. */
   lagMs: number;
+  /** From a click that was made on behalf of one who knew nothing of it, to the order; 0 where nobody makes such. */
+  floodMs: number;
   /** The conversions: a sale, a second one of the same click, a lead with what followed it. */
   count: number;
   /** From each conversion to the next. */
@@ -54,9 +56,11 @@ export function draftOf(
   const affiliate = isOrganic ? -1 : market.pickAffiliate(random);
   const lagMs = lag(random, rates);
   const isAgain = random.next();
-  const isCheat = (market.affiliates[affiliate]?.scheme ?? null) !== null;
+  const scheme = market.affiliates[affiliate]?.scheme ?? null;
   const gapMs = (shop.rates.types === 'leads' ? random.between(0.1, 6) : random.between(0.2, 9)) * DAY_MS;
-  return { shop, affiliate, orderAt, lagMs, count: isCheat ? 1 : countOf(shop, isOrganic, isAgain), gapMs };
+  const count = scheme !== null ? 1 : countOf(shop, isOrganic, isAgain);
+  const floodMs = scheme === 'flat_tail' ? Math.floor(random.next() * rates.lag.longestDays * DAY_MS) : 0;
+  return { shop, affiliate, orderAt, lagMs, floodMs, count, gapMs };
 }
 
 function countOf(shop: Shop, isOrganic: boolean, draw: number): number {

@@ -49,7 +49,7 @@ export function makePlan(from: {
     const draft = draftOf(random.reseed(seed, PEOPLE, people), world);
     const count = Math.min(left, draft.count, 1 + Math.floor((endAt - 1 - draft.orderAt) / draft.gapMs));
     counts[people] = count;
-    const beginsAt = draft.orderAt - (wantsWay ? draft.lagMs : 0) - MARGIN_MS;
+    const beginsAt = draft.orderAt - (wantsWay ? Math.max(draft.lagMs, draft.floodMs) : 0) - MARGIN_MS;
     starts[people] = Math.floor((beginsAt - firstAt) / HOUR_MS);
     left -= count;
   }

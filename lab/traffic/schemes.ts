@@ -133,10 +133,10 @@ function tooFast(life: Life, affiliate: Affiliate): void {
   convert(life, firstOrder(life, affiliate, { claimed: { clickId: click.id } }));
 }
 
-/** Clicks by the thousand on behalf of people who know nothing of them: the time to the order is uniform. */
+/** Clicks by the thousand on behalf of people who know nothing of them: the time to the order is uniform over the window. */
 function flatTail(life: Life, affiliate: Affiliate): void {
-  const { draft, random } = life;
-  const at = draft.orderAt - random.next() * draft.lagMs;
+  const { draft } = life;
+  const at = draft.orderAt - draft.floodMs;
   const click = life.click(linkOf(life, draft.affiliate), at, { hasReferrer: false });
   wander(life);
   convert(life, firstOrder(life, affiliate, { claimed: { clickId: click.id } }));

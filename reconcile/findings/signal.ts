@@ -19,7 +19,7 @@ export type Signal = {
 /** What each signal sees, in words that go behind "Of its conversions, ". */
 export const SIGNALS = {
   fast: 'follow their click within seconds',
-  late: 'follow their click more than a day later, spread as evenly as chance',
+  late: 'follow their click later than a day and than nearly all others, spread as evenly as chance',
   odd_times: 'would have to come at another time to look like those of the others',
   was_there_before: 'are by somebody who was on the site within the hour before the click',
   seen_just_before: 'are by somebody who came to the site another way within 10 s before the click',

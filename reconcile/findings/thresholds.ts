@@ -51,6 +51,12 @@ export const THRESHOLDS = {
     why: 'Clicks that have nothing to do with the order are spread over the whole window.',
     source: 'Everflow: more than 30 % after 24 h; AppsFlyer: normally 94 % within 24 h.',
   },
+  late_share: {
+    value: 0.1,
+    why: 'And later than all but so many of the others: where people take days to decide, a day tells nothing.',
+    source:
+      'Own choice; of web orders half come later than a day (Chapelle 2014), of installs 6 % (AppsFlyer).',
+  },
   distance_min: {
     value: 0.2,
     why: 'With many conversions every difference of two distributions is significant; this one matters.',

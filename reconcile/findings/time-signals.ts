@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import type { DayCount } from '../statistics/bootstrap-by-day.ts';
 import { fitTimeMixture, type TimeHistogram } from '../statistics/fit-time-mixture.ts';
 import { kolmogorovSmirnovBinned } from '../statistics/kolmogorov-smirnov.ts';
 import {
@@ -19,7 +20,8 @@ const SCREEN_P = 0.05;
 
 /**
  * The time from click to conversion: the share of fast and of late ones by affiliate, within site, type and device, with
- * p from the rates of the others. How many of these are injected or flooded is told by the mixture; late ones of which
+ * p from the rates of the others. Late is what few of a stratum are: where half of all honest orders come after a day, no
+ * share of such orders is odd. How many of these are injected or flooded is told by the mixture; late ones of which
  * none need be flooded count for nothing.
  */
 export async function timeSignals(engine: Engine, thresholds: Thresholds): Promise<Map<string, Signal[]>> {
@@ -30,19 +32,21 @@ export async function timeSignals(engine: Engine, thresholds: Thresholds): Promi
     strata: delayStrata(own),
   }));
   const all = mapValues(delayStrata(rows), delayHistogram);
-  const rates = (name: 'fast' | 'late', isCounted: (s: number) => boolean) =>
+  const rates = (name: 'fast' | 'late', isCounted: (s: number, stratum: string) => boolean) =>
     compareRates(
       name,
-      affiliates.map(({ strata }) =>
-        mapValues(strata, (own) => ({
-          successes: count(own, isCounted),
-          trials: count(own, () => true),
-        })),
-      ),
+      affiliates.map(({ strata }) => {
+        const counts = [...strata].map(([stratum, own]): [string, DayCount] => [
+          stratum,
+          { successes: count(own, (s) => isCounted(s, stratum)), trials: count(own, () => true) },
+        ]);
+        return new Map(counts);
+      }),
       thresholds,
     );
+  const lateAfter = mapValues(delayStrata(rows), (all) => lateOf(all, thresholds));
   const fast = rates('fast', (s) => s <= thresholds.fast_s);
-  const late = rates('late', (s) => s > thresholds.late_s);
+  const late = rates('late', (s, stratum) => s > (lateAfter.get(stratum) ?? thresholds.late_s));
   return new Map(
     affiliates.flatMap(({ affiliate, n, strata }, at): [string, Signal[]][] => {
       const [isFast, isLate] = [fast[at] ?? null, late[at] ?? null];
@@ -70,6 +74,16 @@ function explained({ isFast, isLate }: { isFast: Signal; isLate: Signal }, shape
     injection.low > 0 ? { ...isFast, effect: Math.min(isFast.effect, injection.share) } : isFast,
     flooding.low > 0 ? { ...isLate, effect: Math.min(isLate.effect, flooding.share) } : nothing(isLate),
   ];
+}
+
+/** After how many seconds a conversion of a stratum is late. */
+function lateOf(all: readonly ClickDelay[], { late_s, late_share }: Thresholds): number {
+  let left = count(all, () => true) * late_share;
+  for (const { delay_s, n } of all.toSorted((a, b) => b.delay_s - a.delay_s)) {
+    left -= n;
+    if (left < 0) return Math.max(late_s, delay_s);
+  }
+  return late_s;
 }
 
 function oddTimes({ counts, baseCounts }: TimeHistogram, n: number, { distance_min }: Thresholds): Signal {

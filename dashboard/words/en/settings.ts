@@ -248,6 +248,10 @@ export const enSettings = {
         name: 'Suspiciously long after the click',
         why: 'Clicks that have nothing to do with the order are spread over the whole window. (Everflow, AppsFlyer)',
       },
+      late_share: {
+        name: 'Share of the others that are as late',
+        why: 'Where people take days to decide, a day tells nothing: late is what only so many of the others are.',
+      },
       distance_min: {
         name: 'Distance of two distributions of time',
         why: 'With many conversions every difference is significant; this one matters: a fifth of them would have to move.',

@@ -91,7 +91,7 @@ export const suspicious = {
   seeTimes: 'See its times beside the others’',
   signals: {
     fast: 'follow their click within seconds',
-    late: 'follow their click more than a day later, spread evenly',
+    late: 'follow their click later than a day and than nearly all others, spread evenly',
     odd_times: 'would have to come at another time',
     was_there_before: 'were on the site within the hour before the click',
     seen_just_before: 'came another way within 10 s before the click',

@@ -250,6 +250,10 @@ export const frSettings: typeof enSettings = {
         name: 'Étrangement tard après le clic',
         why: 'Des clics sans rapport avec la commande se répartissent sur toute la fenêtre. (Everflow, AppsFlyer)',
       },
+      late_share: {
+        name: 'Part des autres qui sont aussi tardives',
+        why: 'Là où l’on met des jours à se décider, un jour ne dit rien : est tardif ce que seule cette part des autres est.',
+      },
       distance_min: {
         name: 'Distance de deux répartitions dans le temps',
         why: 'Avec beaucoup de conversions, toute différence est significative ; celle-ci compte : il faudrait en déplacer un cinquième.',

@@ -89,7 +89,7 @@ export const frSuspicious: Words['suspicious'] = {
   seeTimes: 'Voir ses délais à côté de ceux des autres',
   signals: {
     fast: 'suivent leur clic de quelques secondes',
-    late: 'suivent leur clic de plus d’un jour, réparties également',
+    late: 'suivent leur clic de plus d’un jour et plus tard que presque toutes les autres, réparties également',
     odd_times: 'devraient venir à un autre moment',
     was_there_before: 'étaient sur le site dans l’heure avant le clic',
     seen_just_before: 'venues autrement dans les 10 s avant le clic',

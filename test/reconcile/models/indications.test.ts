@@ -120,6 +120,37 @@ describe('flat_tail', () => {
     expect(found).toContain('flat_tail');
   });
 
+  /** Half of all orders come days after the click, six in the middle. */
+  const decides = (story: Story) => {
+    if (story.random() < 0.5) return;
+    const normal = Math.sqrt(-2 * Math.log(1 - story.random())) * Math.cos(2 * Math.PI * story.random());
+    const days = Math.min(6 * Math.exp(0.9 * normal), 29);
+    const url = String(story.clicks[0]?.click_id);
+    const at = clickBefore(story, days * 24 * HOUR_MS);
+    for (const visit of story.visits)
+      Object.assign(visit, { url_click: url, is_landing: true, received_at: at });
+  };
+
+  test('is found too where people take days to decide, and half of all orders are later than a day', async () => {
+    const { found, report } = await affiliateWorld({
+      conversions: 200,
+      all: decides,
+      suspect: (story) => {
+        if (story.random() < 0.4) return;
+        clickBefore(story, 30 * story.random() * 24 * HOUR_MS);
+        neverLanded(story);
+      },
+    });
+    expect(found).toEqual(['flat_tail']);
+    const late = report.indications[0]?.signals[0];
+    expect(late).toMatchObject({ signal: 'late' });
+    expect(late?.expected).toBeLessThan(0.15);
+  });
+
+  test('is nobody where all take days to decide', async () => {
+    expect((await affiliateWorld({ conversions: 200, all: decides })).found).toEqual([]);
+  });
+
   test('is not a long decision: late, but everybody landed', async () => {
     expect(await foundWhere(evenly)).toEqual([]);
   });
