@@ -98,7 +98,10 @@ async function groupsOf(engine: Engine, query: LedgerQuery, sites: readonly Zone
   ];
   // Tiers are reached by the conversions of whole months.
   const read = [site, ...within('e.happened_at', months === null ? query : reachOf(months, query))];
-  const asked = ['true', ...within('c.happened_at', months === null ? {} : query)];
+  const asked = [
+    query.affiliate === undefined ? 'true' : `c.affiliate_id = ${bind(idNumber(query.affiliate))}`,
+    ...within('c.happened_at', months === null ? {} : query),
+  ];
   const bySub = query.by === 'sub_id';
   const named = bySub ? ', f.sub_id, c.sub_id is not null and f.sub_id is null' : '';
   const keys = `c.affiliate_id, c.attributed_by, c.currency, c.standing, c.outcome, c.value_currency, c.commission_currency${named}`;
@@ -126,7 +129,7 @@ const SUMS = ['expected', 'reported', 'underpaid', 'overpaid', 'tolerated', 'net
 const SUBS_MAX = 500;
 
 function frequentSubs(asked: readonly string[]): string {
-  return `select c.sub_id from earnings as c where ${asked.join(' and ')} and c.sub_id is not null
+  return `select c.sub_id from money_conversions as c where ${asked.join(' and ')} and c.sub_id is not null
     group by c.sub_id order by count(*) desc, c.sub_id limit ${SUBS_MAX}`;
 }
 

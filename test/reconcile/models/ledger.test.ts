@@ -405,6 +405,25 @@ test('looks only at the time and the site that it is asked for', async () => {
   });
 });
 
+test('tells one affiliate nothing of another, by sub id neither', async () => {
+  const world: World = {
+    clicks: ['click_id sub1 at', ['c1 blog 09:00']],
+    postback: [
+      'order_id click_id sub1 amount at',
+      ['A c1 - 10 09:30', 'B - Bob 10 09:30', 'C - Eve 10 09:30'],
+    ],
+  };
+  for (const query of [{ affiliate: idText(BOB) }, { affiliate: idText(BOB), by: 'sub_id' as const }]) {
+    const found = await ledgerOf({ ...world, query });
+    expect(found).toMatchObject({
+      conversions: 1,
+      unattributed: 0,
+      lines: [{ name: 'Bob', conversions: 1 }],
+    });
+    expect(JSON.stringify(found)).not.toMatch(/Ann|blog|Eve/);
+  }
+});
+
 test('tells sub ids apart: those of our clicks first, else those that the report names', async () => {
   const world: World & Money = {
     clicks: ['click_id sub1 at', ['c1 blog 09:00', 'c2 blog 09:00', 'c3 news 09:00', 'c4 - 09:00']],
