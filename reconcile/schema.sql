@@ -367,7 +367,9 @@ create table conversions (
   browser text,
   system text,
   country text,
-  product text
+  product text,
+  -- Which of `kinds` it is.
+  kind integer
 );
 
 -- What the ledger is worked out from: conversions that a commission may hang on. See models/money/earnings.sql.
@@ -390,7 +392,27 @@ create table earnings (
   commission_currency text
 );
 
--- Conversions counted together by day, or by quarter of an hour, in UTC: those received before `tallied.until_at`. What
+-- The combinations that occur of what conversions are mostly told apart by. See store/kinds.ts.
+create table kinds (
+  kind integer not null,
+  name text not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  verdict text not null,
+  cause text,
+  certainty text,
+  provisional boolean not null,
+  matched_by text,
+  not_expected text,
+  not_compared text,
+  differs integer not null,
+  told_by integer not null,
+  left_currency text,
+  right_currency text,
+  type text not null
+);
+
+-- Conversions counted together by day, by quarter of an hour or by 30 days, in UTC: those received before `tallied.until_at`. What
 -- changes later of these is added as rows that count less than nothing, until all is counted anew. See store/tallies.ts.
 create table tallied (until_at bigint not null);
 
@@ -522,6 +544,34 @@ create table tallies_link (
   type text not null,
   affiliate_id bigint,
   link_id bigint,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_product (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  product text,
+  n bigint not null,
+  left_valued bigint not null,
+  left_amount decimal(38, 6),
+  right_valued bigint not null,
+  right_amount decimal(38, 6),
+  left_duplicates bigint not null,
+  right_duplicates bigint not null
+);
+
+create table tallies_sub_id (
+  received_at bigint not null,
+  site_id bigint not null,
+  pair_id bigint not null,
+  sub_id text,
   n bigint not null,
   left_valued bigint not null,
   left_amount decimal(38, 6),

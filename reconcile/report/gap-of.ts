@@ -12,7 +12,11 @@ const ONE_SIDED: readonly Verdict[] = ['pixel_only', 'postback_only'];
 /** The gap rate: of the conversions that both sides should have, those that one lacks. */
 export function gapOf(days: readonly DayVerdictCount[]): PairTotals['gap'] {
   const expected = days.filter(({ verdict }) => EXPECTED_ON_BOTH.includes(verdict));
-  const counts = countByDay(expected, ({ verdict }) => ONE_SIDED.includes(verdict));
+  return gapRate(countByDay(expected, ({ verdict }) => ONE_SIDED.includes(verdict)));
+}
+
+/** The same of what was counted by day already: of those expected on both sides (trials), those that one lacks. */
+export function gapRate(counts: readonly DayCount[]): PairTotals['gap'] {
   return {
     expected: counts.reduce((sum, { trials }) => sum + trials, 0),
     missing: counts.reduce((sum, { successes }) => sum + successes, 0),

@@ -26,6 +26,8 @@ const Found = z.object({
   sort_key: z.coerce.string(),
 });
 
+const Reach = z.object({ first: z.coerce.number().nullable(), last: z.coerce.number().nullable() });
+
 /**
  * Conversions that are looked up at once, by two claims each. DuckDB uses an index for up to 2,048 keys; beyond that it
  * reads the whole table.
@@ -34,21 +36,7 @@ const LOOKED_UP = 1000;
 
 /** A page of conversions, both sides of each. */
 export async function listConversions(engine: Engine, options: ListOptions): Promise<ConversionsPage> {
-  const selection = selectionOf(options);
-  const values: Value[] = [...selection.values];
-  const bind = (value: Value) => `$${values.push(value)}`;
-  const { by, direction } = SORTS[options.sort];
-  const after = options.cursor === undefined ? 'true' : afterCursor(options.cursor, by, direction, bind);
-  // First which, then what of them: to sort ten million whole rows reads all columns of all.
-  const found = await engine.query(
-    Found,
-    `select v.conversion_id, v.pair_id, ${by} as sort_key
-     from conversions as v
-     where ${selection.where} and ${after}
-     order by ${by} ${direction}, v.conversion_id ${direction}, v.pair_id ${direction}
-     limit ${bind(options.limit + 1)}`,
-    values,
-  );
+  const found = await find(engine, options);
   const page = found.slice(0, options.limit);
   const last = page.at(-1);
   const conversions: ConversionsPage['conversions'] = [];
@@ -60,6 +48,67 @@ export async function listConversions(engine: Engine, options: ListOptions): Pro
     conversions,
     next: found.length > options.limit && last !== undefined ? cursorOf(last) : null,
   };
+}
+
+/** Which conversions the page has, and one more where there is another page. */
+async function find(engine: Engine, options: ListOptions): Promise<z.infer<typeof Found>[]> {
+  const selection = selectionOf(options);
+  const values: Value[] = [...selection.values];
+  const bind = (value: Value) => `$${values.push(value)}`;
+  const { by, direction } = SORTS[options.sort];
+  const cursor = options.cursor === undefined ? undefined : parseCursor(options.cursor);
+  const after = cursor === undefined ? 'true' : afterCursor(cursor, by, direction, bind);
+  const limit = options.limit + 1;
+  const place = bind(limit);
+  // First which, then what of them: to sort ten million whole rows reads all columns of all.
+  const among = (near: string) =>
+    engine.query(
+      Found,
+      `select v.conversion_id, v.pair_id, ${by} as sort_key
+       from conversions as v
+       where ${selection.where} and ${after} and ${near}
+       order by ${by} ${direction}, v.conversion_id ${direction}, v.pair_id ${direction}
+       limit ${place}`,
+      values,
+    );
+  // What is looked for among claims or queries is looked for once.
+  const isByTime = by === 'v.received_at' && options.q === undefined && options.progress === undefined;
+  for (const near of isByTime ? await spansFrom(engine, options, cursor) : []) {
+    const found = await among(near);
+    if (found.length === limit) return found;
+  }
+  return among('true');
+}
+
+const FIRST_SPAN_MS = 6 * 3600_000;
+const WIDER = 8;
+
+/**
+ * Ever longer spans of time from where a page begins. Conversions are stored in order of time, so a short one reads little
+ * of them; and where it holds too few, those that were read in vain are an eighth of what follows.
+ */
+async function spansFrom(
+  engine: Engine,
+  { from, to, sort }: ListOptions,
+  cursor: z.infer<typeof Cursor> | undefined,
+): Promise<string[]> {
+  const [reach] = await engine.query(
+    Reach,
+    'select min(received_at) as first, max(received_at) as last from conversions',
+  );
+  if (reach === undefined || reach.first === null || reach.last === null) return [];
+  const isNewestFirst = sort === '-received_at';
+  const at = cursor === undefined ? undefined : Number(cursor[0]);
+  const first = Math.max(reach.first, Math.ceil(from ?? 0), isNewestFirst ? 0 : (at ?? 0));
+  const last = Math.min(
+    reach.last,
+    Math.ceil(to ?? Number.POSITIVE_INFINITY),
+    isNewestFirst ? (at ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY,
+  );
+  const spans: string[] = [];
+  for (let size = FIRST_SPAN_MS; size < last - first; size *= WIDER)
+    spans.push(isNewestFirst ? `v.received_at >= ${last - size}` : `v.received_at <= ${first + size}`);
+  return spans;
 }
 
 /** The rows of what was found, in its order. */
@@ -95,12 +144,11 @@ function cursorOf(row: z.infer<typeof Found>): string {
 }
 
 function afterCursor(
-  text: string,
+  [key, id, pair]: z.infer<typeof Cursor>,
   by: string,
   direction: 'asc' | 'desc',
   bind: (value: Value) => string,
 ): string {
-  const [key, id, pair] = parseCursor(text);
   const beyond = direction === 'asc' ? '>' : '<';
   const keyValue = `cast(${bind(key)} as decimal(24, 6))`;
   const idValue = bind(BigInt(id));

@@ -13,6 +13,8 @@ export type Selection = {
   values: readonly Value[];
   /** The columns of conversions that the condition reads beside the time. */
   columns?: readonly string[];
+  /** The condition without the span, where one is given. */
+  beside?: string;
   /** What it says of `received_at`, half-open. */
   span?: { from?: number | undefined; to?: number | undefined };
 };
@@ -42,8 +44,6 @@ export function selectionOf(filter: ListFilter): Selection {
     filter.site === undefined ? ofNoTest('v.site_id') : `v.site_id = ${bind(idNumber(filter.site))}`,
   );
   const columns = ['site_id', 'pair_id'];
-  if (filter.from !== undefined) conditions.push(`v.received_at >= ${bind(filter.from)}`);
-  if (filter.to !== undefined) conditions.push(`v.received_at < ${bind(filter.to)}`);
   for (const trait of TRAITS) {
     const asked = filter[trait];
     if (asked === undefined) continue;
@@ -61,14 +61,26 @@ export function selectionOf(filter: ListFilter): Selection {
   if (filter.type !== undefined) conditions.push(`v.type = ${bind(filter.type)}`);
   if (filter.cause !== undefined) conditions.push(`v.cause = ${bind(filter.cause)}`);
   if (filter.verdict !== undefined) conditions.push(`v.verdict in (${filter.verdict.map(bind).join(', ')})`);
-  if (filter.progress !== undefined) conditions.push(ofProgress(filter.progress, bind));
+  if (filter.progress !== undefined) {
+    columns.push('left_claim', 'right_claim');
+    conditions.push(ofProgress(filter.progress, bind));
+  }
   if (filter.q !== undefined) {
     const claims = claimsWith(filter.q, bind);
     columns.push('left_claim', 'right_claim');
     conditions.push(`(v.left_claim in (${claims}) or v.right_claim in (${claims}))`);
   }
-  const where = conditions.join(' and ');
-  return { where, values, columns, span: { from: filter.from, to: filter.to } };
+  const beside = conditions.join(' and ');
+  // Numbers, written out: what is counted together is bounded in another way, and nothing may be bound that is not read.
+  if (filter.from !== undefined) conditions.push(`v.received_at >= ${Math.ceil(filter.from)}`);
+  if (filter.to !== undefined) conditions.push(`v.received_at < ${Math.ceil(filter.to)}`);
+  return {
+    where: conditions.join(' and '),
+    values,
+    columns,
+    beside,
+    span: { from: filter.from, to: filter.to },
+  };
 }
 
 /** The claims with an order, click or event id: the very one, or with `*` at its end all that begin so. */

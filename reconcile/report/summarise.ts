@@ -13,6 +13,7 @@ import {
 } from '../../wire/verdict.ts';
 import type { Engine } from '../engine/engine.ts';
 import { shareWithInterval } from '../statistics/share-with-interval.ts';
+import { SUMS } from '../store/tallies.ts';
 import { countedBy } from './counted.ts';
 import { countByDay, gapOf } from './gap-of.ts';
 import type { Selection } from './selection.ts';
@@ -35,6 +36,7 @@ const DayVerdict = z.object({ day: Count, verdict: Verdict, n: Count });
 
 /** Conversions that are alike in all that a summary tells apart. */
 const Alike = z.object({
+  day: z.null(),
   verdict: Verdict,
   provisional: z.boolean(),
   matched_by: MatchedBy.nullable(),
@@ -69,25 +71,27 @@ const KEYS = [
 /** Sums up the conversions of a selection. Reads `conversions`, published or under way. */
 export async function summarise(engine: Engine, selection: Selection): Promise<Totals> {
   const { from, where, values } = await countedBy(engine, selection, KEYS);
-  const days = await engine.query(
-    DayVerdict,
-    `select v.received_at - v.received_at % 86400000 as day, v.verdict, sum(v.n) as n
-     from ${from} where ${where}
-     group by v.received_at - v.received_at % 86400000, v.verdict having sum(v.n) > 0
-     order by day, v.verdict`,
-    values,
-  );
   const keys = KEYS.map((key) => `v.${key}`).join(', ');
-  const alike = await engine.query(
-    Alike,
-    `select ${keys}, sum(v.n) as n,
+  // Read once, told in two ways: by day and verdict, and by all else. Millions may have to be read.
+  const rows = await engine.query(
+    z.union([Alike, DayVerdict]),
+    `with counted as materialized (
+       select v.received_at - v.received_at % 86400000 as day, ${keys}, ${SUMS.map((sum) => `sum(v.${sum}) as ${sum}`).join(', ')}
+       from ${from} where ${where} group by v.received_at - v.received_at % 86400000, ${keys}
+     )
+     select cast(null as bigint) as day, ${keys}, sum(v.n) as n,
        cast(case when sum(v.left_valued) > 0 then sum(v.left_amount) end as decimal(38, 6)) as left_amount,
        cast(case when sum(v.right_valued) > 0 then sum(v.right_amount) end as decimal(38, 6)) as right_amount,
        coalesce(sum(v.left_duplicates), 0) as left_duplicates,
        coalesce(sum(v.right_duplicates), 0) as right_duplicates
-     from ${from} where ${where} group by ${keys} having sum(v.n) > 0`,
+     from counted as v group by ${keys} having sum(v.n) > 0
+     union all
+     select v.day, v.verdict, null, null, null, null, null, null, null, null, null, sum(v.n), null, null, null, null
+     from counted as v group by v.day, v.verdict having sum(v.n) > 0`,
     values,
   );
+  const days = rows.filter((row) => row.day !== null).sort((a, b) => a.day - b.day);
+  const alike = rows.filter((row) => row.day === null);
   const sum = (of: (row: Alike) => number) => alike.reduce((total, row) => total + of(row), 0);
   return {
     conversions: sum(({ n }) => n),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { readIndexes, readModel } from '../read-model.ts';
 import { createIndex } from './create-index.ts';
+import { addKinds, OF_KIND } from './kinds.ts';
 import { unmarkStale } from './stale.ts';
 import { beginTally, endTally, tallyAll } from './tallies.ts';
 
@@ -75,13 +76,10 @@ export async function publishScope(engine: Engine, observations: readonly bigint
  * lies together. Part by part: to look up the traits of ten million at once took more than 8 GiB.
  */
 async function publishConversions(engine: Engine): Promise<void> {
+  await engine.run('delete from kinds');
   for (const { from_at, until_at } of await partsOf(engine)) {
     await tracePart(engine, `received_at >= ${from_at} and received_at < ${until_at}`);
-    await engine.run(
-      `insert into ${engine.stored('conversions')} (${PUBLISHED.conversions})
-       select ${PUBLISHED.conversions} from (${readModel('traits/conversion_traits')}) as traced
-       order by received_at, conversion_id, pair_id`,
-    );
+    await insertConversions(engine, `(${readModel('traits/conversion_traits')})`);
     await publishEarnings(engine);
     await engine.run(`drop table ${engine.temporary('traits_part')}`);
   }
@@ -104,13 +102,19 @@ async function publishConversionsOfScope(engine: Engine, talliedUntil: number | 
     `create temporary table traced as
      select ${PUBLISHED.conversions} from (${readModel('traits/conversion_traits')}) as traced`,
   );
-  await engine.run(
-    `insert into ${engine.stored('conversions')} (${PUBLISHED.conversions})
-     select ${PUBLISHED.conversions} from traced order by received_at, conversion_id, pair_id`,
-  );
+  await insertConversions(engine, 'traced');
   await publishEarnings(engine);
   await endTally(engine, talliedUntil, 'traced');
   for (const table of ['traced', 'traits_part']) await engine.run(`drop table ${engine.temporary(table)}`);
+}
+
+async function insertConversions(engine: Engine, traced: string): Promise<void> {
+  const own = PUBLISHED.conversions.split(', ').map((column) => `c.${column}`);
+  await engine.run(
+    `insert into ${engine.stored('conversions')} (${PUBLISHED.conversions}, kind)
+     select ${own.join(', ')}, k.kind from ${traced} as c join kinds as k on ${OF_KIND}
+     order by c.received_at, c.conversion_id, c.pair_id`,
+  );
 }
 
 async function tracePart(engine: Engine, which: string): Promise<void> {
@@ -118,6 +122,7 @@ async function tracePart(engine: Engine, which: string): Promise<void> {
     `create temporary table traits_part as select * from ${engine.temporary('conversions')} where ${which}`,
   );
   await engine.analyse('traits_part');
+  await addKinds(engine, 'traits_part');
 }
 
 const PART_ROWS = 1_000_000;

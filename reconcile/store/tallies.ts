@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
+import { ownColumn } from './own-column.ts';
 
 const DAY_MS = 24 * 3600_000;
 export const QUARTER_MS = 15 * 60_000;
+const MONTH_MS = 30 * DAY_MS;
 
 /** A table of conversions that are counted together where they are alike in its keys; `received_at` is when their time begins. */
 export type Tally = { table: string; sizeMs: number; keys: readonly string[] };
@@ -10,8 +12,8 @@ export type Tally = { table: string; sizeMs: number; keys: readonly string[] };
 const MONEY = ['verdict', 'left_currency', 'right_currency'] as const;
 
 /**
- * Which tallies are kept, the smallest first. Sub ids and products have none: counted by the day there would be nearly as
- * many as conversions.
+ * Which tallies are kept, the smallest first. Sub ids and products are counted by 30 days, and by nothing else, only to tell
+ * which are the most frequent: by the day there would be nearly as many rows as conversions.
  */
 export const TALLIES: readonly Tally[] = [
   {
@@ -38,6 +40,8 @@ export const TALLIES: readonly Tally[] = [
   { table: 'tallies_quarter', sizeMs: QUARTER_MS, keys: ['type', 'verdict', 'cause'] },
   { table: 'tallies_affiliate', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'affiliate_id'] },
   { table: 'tallies_link', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'affiliate_id', 'link_id'] },
+  { table: 'tallies_product', sizeMs: MONTH_MS, keys: ['product'] },
+  { table: 'tallies_sub_id', sizeMs: MONTH_MS, keys: ['sub_id'] },
 ];
 
 /** Keys that every tally has beside its own. */
@@ -53,24 +57,6 @@ export const SUMS = [
   'left_duplicates',
   'right_duplicates',
 ] as const;
-
-/** Columns of a tally that `conversions as c` has not, or not for one that counts. */
-const OWN: Partial<Record<string, string>> = {
-  n: '1',
-  left_valued: 'case when c.left_amount is null then 0 else 1 end',
-  right_valued: 'case when c.right_amount is null then 0 else 1 end',
-  left_duplicates: 'coalesce(c.left_duplicates, 0)',
-  right_duplicates: 'coalesce(c.right_duplicates, 0)',
-  // Who told of it: 1 the pixel, 2 the other side, 3 both.
-  told_by: 'case when c.right_claim is null then 1 when c.left_claim is null then 2 else 3 end',
-  // 0 no click that is known, 1 one whose landing page never spoke, 2 one whose landing page did.
-  came_by: 'case when c.link_id is null then 0 when c.has_landed then 2 else 1 end',
-};
-
-/** What a single conversion of `conversions as c` has in a column of a tally. */
-export function ownColumn(column: string): string {
-  return OWN[column] ?? `c.${column}`;
-}
 
 /** Counts everything anew, as of conversions that are published. The newest days change too often to be counted together. */
 export async function tallyAll(engine: Engine): Promise<void> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Engine } from '../../reconcile/engine/engine.ts';
 import { readSchema } from '../../reconcile/read-model.ts';
+import { addKinds, OF_KIND } from '../../reconcile/store/kinds.ts';
 import { tallyAll } from '../../reconcile/store/tallies.ts';
 import type { Verdict } from '../../wire/verdict.ts';
 import { openEngine } from './open-engine.ts';
@@ -112,6 +113,8 @@ export async function storeOfJudged(rows: readonly Judged[]): Promise<Engine> {
       Object.values(columns),
     );
   }
+  await addKinds(engine, 'conversions');
+  await engine.run(`update conversions as c set kind = (select k.kind from kinds as k where ${OF_KIND})`);
   await tallyAll(engine);
   return engine;
 }

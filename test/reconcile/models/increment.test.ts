@@ -96,8 +96,9 @@ async function published(engine: Engine): Promise<string> {
     'identities',
     'findings',
   ].map(async (table) => {
-    const rows = await engine.query(z.unknown(), `select * from ${table}`);
-    return [table, ...rows.map((row) => JSON.stringify(row)).sort()].join('\n');
+    // Kinds are numbered as they occur: what they say is compared by the figures.
+    const rows = await engine.query(z.looseObject({}), `select * from ${table}`);
+    return [table, ...rows.map(({ kind: _, ...row }) => JSON.stringify(row)).sort()].join('\n');
   });
   return [...(await Promise.all(tables)), JSON.stringify(await figuresOf(engine))].join('\n');
 }
