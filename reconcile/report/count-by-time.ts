@@ -54,5 +54,5 @@ export async function countByTime(
     const name = `${at} ${key}`;
     counts.set(name, { at, key, n: (counts.get(name)?.n ?? 0) + n });
   }
-  return [...counts.values()].sort((a, b) => a.at - b.at);
+  return [...counts.values()].sort((a, b) => a.at - b.at || (String(a.key) < String(b.key) ? -1 : 1));
 }
