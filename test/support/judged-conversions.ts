@@ -100,7 +100,8 @@ export async function storeOfJudged(rows: readonly Judged[]): Promise<Engine> {
     const columns = {
       conversion_id: index,
       left_claim: isLeft ? index : null,
-      right_claim: row.verdict === 'pixel_only' ? null : 1000 + index,
+      // A conversion is named by a claim of its own.
+      right_claim: row.verdict === 'pixel_only' ? null : isLeft ? 1000 + index : index,
       provisional: false,
       differs: 0,
       certainty: row.cause === null ? null : 'likely',

@@ -4,6 +4,7 @@ import { breakdown } from '../../../reconcile/report/breakdown.ts';
 import { causeSeries } from '../../../reconcile/report/cause-series.ts';
 import { figures } from '../../../reconcile/report/figures.ts';
 import { flow } from '../../../reconcile/report/flow.ts';
+import { listConversions } from '../../../reconcile/report/list-conversions.ts';
 import { type ListFilter, selectionOf } from '../../../reconcile/report/selection.ts';
 import { summarise } from '../../../reconcile/report/summarise.ts';
 import { idText } from '../../../reconcile/short-ids.ts';
@@ -197,6 +198,41 @@ test(
             const listed = report.rows.reduce((sum, { conversions = 0 }) => sum + conversions, 0);
             expect(listed + (report.rest?.conversions ?? 0)).toBe(selected.length);
             expect(report.rows.every((row) => !('at_stake' in row))).toBe(true);
+          } finally {
+            await engine.close();
+          }
+        },
+      ),
+      { numRuns },
+    );
+  },
+  campaignTimeout(120_000),
+);
+
+test(
+  'lists by time, page by page, each selected conversion once and no other, in order',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        judgedConversions,
+        filter,
+        fc.constantFrom('received_at' as const, '-received_at' as const),
+        async (rows, of, sort) => {
+          const engine = await storeOfJudged(rows);
+          try {
+            const listed: string[] = [];
+            let cursor: string | undefined;
+            do {
+              const page = await listConversions(engine, { ...of, sort, limit: 7, cursor });
+              listed.push(...page.conversions.map(({ id }) => id.split('.')[0] ?? ''));
+              cursor = page.next ?? undefined;
+            } while (cursor !== undefined);
+            const selected = rows
+              .map((row, index) => ({ row, index }))
+              .filter(({ row }) => isSelected(row, of))
+              .sort((a, b) => a.row.received_at - b.row.received_at || a.index - b.index)
+              .map(({ index }) => String(index));
+            expect(listed).toEqual(sort === 'received_at' ? selected : selected.toReversed());
           } finally {
             await engine.close();
           }
