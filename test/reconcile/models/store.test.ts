@@ -145,8 +145,9 @@ async function published({ engine }: Store): Promise<Record<string, string[]>> {
   const tables = ['observations', 'claims', 'claim_parts', 'conversions', 'causes', 'identities'];
   const rows: Record<string, string[]> = {};
   for (const table of tables) {
-    const found = await engine.query(z.unknown(), `select * from ${table}`);
-    rows[table] = found.map((row) => JSON.stringify(row)).sort();
+    // Kinds are numbered as they occur: what they say is compared by the reports.
+    const found = await engine.query(z.looseObject({}), `select * from ${table}`);
+    rows[table] = found.map(({ kind: _, ...row }) => JSON.stringify(row)).sort();
   }
   return rows;
 }
