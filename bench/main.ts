@@ -2,6 +2,7 @@ import { acknowledgements } from './acknowledgements.ts';
 import { dashboard } from './dashboard.ts';
 import { increment } from './increment.ts';
 import type { Measurement } from './measurement.ts';
+import { paint } from './paint.ts';
 import { pixelBytes } from './pixel-bytes.ts';
 import { probable } from './probable.ts';
 import { twoFiles } from './two-files.ts';
@@ -18,6 +19,7 @@ const BENCHES: Record<string, () => Promise<Measurement[]>> = {
   'ten-million': () => twoFiles({ rows: 10_000_000, rounds: 2 }),
   increment,
   dashboard,
+  paint,
   worlds,
   probable,
 };

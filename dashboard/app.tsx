@@ -1,5 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useLayoutEffect } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
+import { useIsConfigThere } from './api/use-config.ts';
 import { useSession } from './api/use-session.ts';
 import { Contain } from './parts/contain.tsx';
 import { Failure } from './parts/failure.tsx';
@@ -10,6 +11,7 @@ import { SCREENS } from './screens/screens.ts';
 import { SessionEnded } from './screens/sign-in/session-ended.tsx';
 import { Setup } from './screens/sign-in/setup.tsx';
 import { SignIn } from './screens/sign-in/sign-in.tsx';
+import { useScreen } from './screens/use-screen.ts';
 import { OpenShared } from './share/open-shared.tsx';
 import { SharedPage } from './share/shared-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -31,8 +33,12 @@ function SignedIn() {
   const [path] = useLocation();
   const search = useSearch();
   const { data: session, error, refetch } = useSession();
+  const screen = useScreen();
+  // Its file is fetched meanwhile.
+  useLayoutEffect(() => screen?.preload(), [screen]);
+  const isConfigThere = useIsConfigThere({ isAsked: session != null });
   if (error) return <Failure error={error} onRetry={refetch} />;
-  if (session === undefined) return <ShellSkeleton />;
+  if (session === undefined || (session !== null && !isConfigThere)) return <ShellSkeleton />;
   if (session === null) {
     const to = path + (search && `?${search}`);
     return <Redirect to={to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`} replace />;

@@ -1,3 +1,4 @@
+import { askAhead } from './api/ahead.ts';
 import { isLanguageTag } from './format/is-language-tag.ts';
 import { language } from './language.ts';
 import { loadWords } from './words.ts';
@@ -8,7 +9,8 @@ document.documentElement.lang = chosen;
 document.documentElement.dataset['locale'] =
   navigator.languages.find((tag) => isLanguageTag(tag) && tag.slice(0, 2).toLowerCase() === chosen) ?? chosen;
 
+if (!/^\/(setup|sign-in|shared)(\/|$)/.test(location.pathname)) askAhead();
 await loadWords(chosen);
 // What is drawn reads words as soon as it is loaded, so not before. Its file is fetched meanwhile: see rollup.mjs.
 const { render } = await import('./render.tsx');
-render();
+await render();

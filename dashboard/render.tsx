@@ -13,7 +13,10 @@ declare global {
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 globalThis.__webpack_nonce__ = nonce;
 
-export function render(): void {
+export async function render(): Promise<void> {
+  // The code does not wait for the page, whose styles it would otherwise wait for too.
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(

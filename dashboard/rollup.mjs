@@ -19,6 +19,8 @@ export const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
     assetFileNames: 'assets/[name]-[hash][extname]',
+    manualChunks,
+    onlyExplicitManualChunks: true,
   },
   plugins: [
     replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': JSON.stringify('production') } }),
@@ -38,6 +40,16 @@ export const dashboard = {
   },
 };
 
+/**
+ * Pieces that several screens share come with the shell: a screen made of twenty small files is twenty answers to wait
+ * for. Not the table, whose library is large, and not what is read before there are words.
+ */
+function manualChunks(id) {
+  if (/\/dashboard\/(words|language|api\/ahead|format\/is-language-tag)\.ts$/.test(id)) return 'words';
+  const isShared = /\/dashboard\/(api|filters|format|parts)\/(?!data-table)/.test(id);
+  return isShared ? 'parts' : undefined;
+}
+
 /** Bundles `styles.css`, whose imports are the order of all styles, and writes both names into `index.html`. */
 function page() {
   return {
@@ -49,7 +61,9 @@ function page() {
     async generateBundle(_options, bundle) {
       const styles = this.emitFile({ type: 'asset', name: 'main.css', source: await bundleStyles() });
       const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
-      const drawn = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'render');
+      const drawn = Object.values(bundle).find((file) =>
+        file.moduleIds?.some((id) => id.endsWith('/dashboard/render.tsx')),
+      );
       const preloads = [drawn.fileName, ...drawn.imports].filter((name) => name !== entry.fileName);
       const html = await readFile('dashboard/index.html', 'utf8');
       this.emitFile({

@@ -1,5 +1,6 @@
 import type { ApiError } from '../../wire/api.ts';
 import { words } from '../words.ts';
+import { answeredAhead } from './ahead.ts';
 import { ApiFailure } from './api-failure.ts';
 import { apiMessage } from './api-message.ts';
 import { shareHeaders } from './shown-share.ts';
@@ -63,7 +64,8 @@ function failureOf({ status }: Response, answer: unknown): ApiFailure {
 
 async function answered(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    const ahead = init.method === 'GET' ? await answeredAhead(url) : null;
+    return ahead ?? (await fetch(url, init));
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ApiFailure(words.failure.unreachable, { status: 0, code: 'unreachable' });

@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, Suspense, useEffect, useState } from 'react';
 import { ApiFailure } from '../api/api-failure.ts';
 import { words } from '../words.ts';
 
@@ -15,9 +15,8 @@ export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
   let hasFailed = false;
   const loadOnce = async () => {
     Loaded ??= await load();
-    return { default: Loaded };
+    return Loaded;
   };
-  // Made anew for each try: one that has failed once goes on failing.
   const fetched = () =>
     loadOnce().catch(() => {
       // Some browsers never ask again for a file that they once could not fetch, as long as the page is there (seen in
@@ -28,8 +27,16 @@ export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
     });
   return {
     Screen() {
-      // Chosen once: changing from one to the other would mount the screen anew, and what was typed would be gone.
-      const [Chosen] = useState(() => Loaded ?? lazy(fetched));
+      // Chosen once: changing from one to another would mount the screen anew, and what was typed would be gone.
+      const [Chosen, setChosen] = useState(() => Loaded);
+      const [failure, setFailure] = useState<Error | null>(null);
+      // Not `lazy()`: React would keep what it has fetched from the screen for 300 ms.
+      // biome-ignore lint/correctness/useExhaustiveDependencies: `fetched` is made once, with the screen
+      useEffect(() => {
+        if (Chosen === undefined) fetched().then((screen) => setChosen(() => screen), setFailure);
+      }, [Chosen]);
+      if (failure !== null) throw failure;
+      if (Chosen === undefined) return <ScreenSkeleton />;
       return (
         <Suspense fallback={<ScreenSkeleton />}>
           <Chosen />

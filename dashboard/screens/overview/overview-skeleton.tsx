@@ -6,7 +6,11 @@ export function OverviewSkeleton() {
   return (
     <section className="overview" aria-busy="true" aria-label={words.text.loading}>
       <Skeleton h={296} />
-      <Skeleton h={368} />
+      <SeriesSkeleton />
     </section>
   );
+}
+
+export function SeriesSkeleton() {
+  return <Skeleton h={368} />;
 }

@@ -1,3 +1,4 @@
+import { type ReactNode, useDeferredValue } from 'react';
 import { api } from '../../api/api.ts';
 import { useIsAffiliate } from '../../api/use-is-affiliate.ts';
 import { useCompared } from '../../filters/use-compared.ts';
@@ -13,7 +14,7 @@ import { FlowPanel } from './flow-panel.tsx';
 import { Headline } from './headline.tsx';
 import { NoConversions } from './no-conversions.tsx';
 import { NoSite } from './no-site.tsx';
-import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { OverviewSkeleton, SeriesSkeleton } from './overview-skeleton.tsx';
 import { ReasonsPanel } from './reasons-panel.tsx';
 import { SeriesPanel } from './series-panel.tsx';
 import { ValuePanel } from './value-panel.tsx';
@@ -48,13 +49,21 @@ export function Overview() {
     return (
       <div className="overview" data-old={isPlaceholderData || undefined} aria-busy={isPlaceholderData}>
         <Headline summary={data} />
-        <SeriesPanel />
-        <CausesPanel summary={now} />
-        <FlowPanel />
-        <BreakdownPanel />
-        {!isAffiliate && <ValuePanel value={now.value} />}
-        <ReasonsPanel summary={now} />
+        <Below>
+          <SeriesPanel />
+          <CausesPanel summary={now} />
+          <FlowPanel />
+          <BreakdownPanel />
+          {!isAffiliate && <ValuePanel value={now.value} />}
+          <ReasonsPanel summary={now} />
+        </Below>
       </div>
     );
   }
+}
+
+/** What explains the figures above, which do not wait for it to be worked out. */
+function Below({ children }: { children: ReactNode }) {
+  const isTime = useDeferredValue(true, false);
+  return isTime ? children : <SeriesSkeleton />;
 }
