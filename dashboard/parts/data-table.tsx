@@ -19,6 +19,8 @@ type Meta = {
   align?: 'end';
   /** What the API calls a sort by this column; with `-` before it, from the largest. */
   sortBy?: string;
+  /** Says what the row is about: on a narrow screen it stands above the figures of its card. */
+  isHead?: boolean;
 };
 
 const features = tableFeatures({ columnMeta: metaHelper<Meta>() });
@@ -83,6 +85,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
                     role="cell"
                     data-column={cell.column.id}
                     data-align={meta?.align}
+                    data-head={meta?.isHead || undefined}
                     data-label={typeof header === 'string' ? header : undefined}
                   >
                     <table.FlexRender cell={cell} />

@@ -1,21 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANGUAGES } from '../../dashboard/language.ts';
 import { SCREENS } from '../../dashboard/screens/screens.ts';
-import { Summary } from '../../wire/api.ts';
 import { auditPage } from '../support/audit-page.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { HOSTILE } from '../support/hostile-texts.ts';
+import { lookIn } from '../support/look-in.ts';
 import { addressOf, openDashboard, type SessionCookie, sessionCookie } from '../support/open-dashboard.ts';
 import { screenAddress } from '../support/screen-address.ts';
 import { startSeededWorld } from '../support/seeded-world.ts';
 import type { Installation } from '../support/start-installation.ts';
 import { untilShown } from '../support/until-shown.ts';
-
-/** A folder: then every screen is drawn into it as it is with the traffic of one site, for the docs and to look at. */
-const { TALLYSTICK_PICTURES: pictures } = process.env;
 
 let browser: Browser;
 let t: Installation;
@@ -24,10 +19,7 @@ const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   stops.push(() => browser.close());
-  // Fewer show no curve of survival, and more are slow to be looked at in every theme, language and width.
-  t = await startSeededWorld((stop) => stops.push(stop), {
-    conversions: pictures === undefined ? 400 : 1500,
-  });
+  t = await startSeededWorld((stop) => stops.push(stop));
   session = await sessionCookie(t);
 }, 120_000);
 afterAll(async () => {
@@ -43,21 +35,6 @@ async function visit(path: string, more: { language?: (typeof LANGUAGES)[number]
   const page = await openDashboard(browser, t, { path, as: session, ...more });
   await untilShown(page);
   return page;
-}
-
-async function look(page: Page, scheme: 'light' | 'dark', width: number, height = 900): Promise<void> {
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: scheme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
-  await page.setViewport({ width, height });
-  await page.waitForFunction(
-    (wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted,
-    {},
-    scheme,
-  );
-  // Colours on their way are nobody's.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
 /** By how many pixels the page is wider than its window. */
@@ -77,7 +54,7 @@ test.each(SCREENS.map(({ path }) => path))(
       expect(await page.$eval('html', ({ lang }) => lang)).toBe(language);
       for (const [device, width] of Object.entries(WIDTHS)) {
         for (const scheme of ['light', 'dark'] as const) {
-          await look(page, scheme, width);
+          await lookIn(page, scheme, { width });
           const where = `${language}, ${device}, ${scheme}`;
           const beyond = await sidewaysOn(page);
           if (beyond > 0) wrong.push(`${where}: the page scrolls ${beyond} px sideways`);
@@ -91,40 +68,6 @@ test.each(SCREENS.map(({ path }) => path))(
     expect(wrong).toEqual([]);
   },
 );
-
-test.runIf(pictures !== undefined).each(SCREENS.map(({ path, name }) => [name, path] as const))(
-  'draws %s',
-  { timeout: 120_000 },
-  async (name, path) => {
-    mkdirSync(`${pictures}`, { recursive: true });
-    const site = await gappySite();
-    const calm = (address: string) => `${address.split('?')[0]}?site=${site}&range=all`;
-    const address = calm(await screenAddress(path, (above) => visit(calm(above))));
-    for (const language of LANGUAGES) {
-      const page = await visit(address, { language });
-      for (const [device, width] of Object.entries(WIDTHS)) {
-        for (const scheme of ['light', 'dark'] as const) {
-          await look(page, scheme, width, PICTURE_HEIGHT);
-          await page.screenshot({ path: join(`${pictures}`, `${name}-${language}-${device}-${scheme}.png`) });
-        }
-      }
-    }
-  },
-);
-
-/** What fits beside a paragraph. */
-const PICTURE_HEIGHT = 720;
-
-/** The simulated site with most to explain. */
-async function gappySite(): Promise<string> {
-  let most = { id: '', open: -1 };
-  for (const { id } of t.desk.config.current.sites.filter((site) => site.id !== t.site.id)) {
-    const { verdicts } = await t.get(Summary, `/api/v1/summary?site=${id}`);
-    const open = verdicts.pixel_only + verdicts.postback_only + verdicts.differs;
-    if (open > most.open) most = { id, open };
-  }
-  return most.id;
-}
 
 /** Characters that act and do not show: controls, zero-width ones, overrides of direction. */
 const ACTING = String.raw`[^\P{Cc}\n\t]|[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]`;
@@ -164,7 +107,7 @@ test('shows what others sent as text, letter by letter, in a list and with all i
     await page.$$eval('details', (all) => all.map((each) => each.setAttribute('open', '')));
     for (const more of await page.$$('.foreign-more')) await more.click();
     expect(await tamedOn(page)).toEqual([]);
-    await look(page, 'light', WIDTHS.phone);
+    await lookIn(page, 'light', { width: WIDTHS.phone });
     expect(await sidewaysOn(page)).toBeLessThanOrEqual(0);
   }
 });

@@ -49,6 +49,7 @@ const columns = [
   column.display({
     id: 'affiliate',
     header: words.money.columns.affiliate,
+    meta: { isHead: true },
     cell: ({ row }) => <LineName line={row.original} />,
   }),
   column.accessor(({ compared }) => formatCount(compared.conversions), {

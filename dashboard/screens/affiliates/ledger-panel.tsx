@@ -51,6 +51,7 @@ const columns = [
   column.display({
     id: 'affiliate',
     header: words.money.columns.affiliate,
+    meta: { isHead: true },
     cell: ({ row }) => <LineName line={row.original} />,
   }),
   column.accessor(({ conversions }) => formatCount(conversions), {

@@ -56,7 +56,13 @@ export const conversionColumns = column.columns([
     header: words.conversions.state,
     cell: ({ getValue }) => {
       const state = getValue();
-      return state === null ? <span className="absent">{words.text.none}</span> : words.states[state];
+      return state === null ? (
+        <span className="absent" data-nothing>
+          {words.text.none}
+        </span>
+      ) : (
+        words.states[state]
+      );
     },
   }),
   column.display({
@@ -105,7 +111,12 @@ function Amount({ conversion, side }: { conversion: Conversion; side: 'pixel' | 
 }
 
 function QueryCell({ query }: Pick<ListedConversion, 'query'>) {
-  if (query === null) return <span className="absent">{words.text.none}</span>;
+  if (query === null)
+    return (
+      <span className="absent" data-nothing>
+        {words.text.none}
+      </span>
+    );
   return (
     <span className="query-cell">
       {query.progress === null ? words.work.noteOnly : <ProgressLabel progress={query.progress} />}
@@ -119,7 +130,12 @@ function QueryCell({ query }: Pick<ListedConversion, 'query'>) {
 }
 
 function ClickId({ conversion: { click_id, differences } }: { conversion: Conversion }) {
-  if (click_id === null) return <span className="absent">{words.text.none}</span>;
+  if (click_id === null)
+    return (
+      <span className="absent" data-nothing>
+        {words.text.none}
+      </span>
+    );
   const text = (
     <span className="id" title={visibleText(click_id.slice(0, 255))}>
       <ForeignText text={shortId(click_id)} />

@@ -29,6 +29,7 @@ export function breakdownColumns(by: Dimension, { hasSums }: { hasSums: boolean 
     column.display({
       id: 'key',
       header: words.filters.dimensions[by],
+      meta: { isHead: true },
       cell: ({ row: { original: line } }) =>
         line.kind === 'rest' ? (
           <span className="not-known">{line.name}</span>

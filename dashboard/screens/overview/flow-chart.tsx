@@ -7,11 +7,11 @@ import { formatCount } from '../../format/number.ts';
 import { words } from '../../words.ts';
 import { flowName, flowVerdict, originName } from './flow-names.ts';
 
-/** Narrower than this, labels stand on each other; it is scrolled instead. */
+/** Narrower than this, labels of one drawing stand on each other: each step is a drawing of its own then. */
 const NARROWEST = 700;
 const CLICKS_WIDTH = 232;
-const LABEL_WIDTH = { clicks: 150, conversions: 235 };
-const LEAST_HEIGHT = 260;
+const LABEL_WIDTH = { clicks: 150, conversions: 235, narrow: 200 };
+const LEAST_HEIGHT = { wide: 260, narrow: 120 };
 /** Of a label with the space to the next. */
 const PER_LABEL = 25;
 
@@ -20,22 +20,22 @@ export const FlowChart = memo(function FlowChart({ flow }: { flow: Flow }) {
   const { ref, width } = useElementSize();
   const clicks = partOf(flow, 'clicks');
   const conversions = partOf(flow, 'conversions');
-  const full = Math.max(width, NARROWEST);
-  const last = conversions.nodes.filter(({ id }) => !flow.links.some(({ from }) => from === id));
-  const height = Math.max(LEAST_HEIGHT, last.length * PER_LABEL);
+  const isNarrow = width < NARROWEST;
   const hasClicks = clicks.links.length > 0;
-  const own = hasClicks ? full - CLICKS_WIDTH - 24 : full;
+  const own = hasClicks && !isNarrow ? width - CLICKS_WIDTH - 24 : width;
+  const steps = isNarrow ? stepsOf(conversions) : [conversions];
+  const height = Math.max(LEAST_HEIGHT.wide, heightOf(conversions));
+  const heightIn = (part: Part) => (isNarrow ? Math.max(LEAST_HEIGHT.narrow, heightOf(part)) : height);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll-x flow-charts" ref={ref} aria-label={words.overview.flow.title} tabIndex={0}>
+    <section className="flow-charts" ref={ref} aria-label={words.overview.flow.title}>
       {width > 0 && hasClicks && (
         <figure>
           <figcaption className="figure-name">{words.overview.flow.ofClicks}</figcaption>
           <SankeyChart
             {...clicks}
-            width={CLICKS_WIDTH}
-            height={height}
-            labelWidth={LABEL_WIDTH.clicks}
+            width={isNarrow ? width : CLICKS_WIDTH}
+            height={heightIn(clicks)}
+            labelWidth={isNarrow ? LABEL_WIDTH.narrow : LABEL_WIDTH.clicks}
             title={words.overview.flow.ofClicks}
             description={words.overview.flow.description}
           />
@@ -44,19 +44,46 @@ export const FlowChart = memo(function FlowChart({ flow }: { flow: Flow }) {
       {width > 0 && (
         <figure>
           <figcaption className="figure-name">{words.overview.flow.ofConversions}</figcaption>
-          <SankeyChart
-            {...conversions}
-            width={own}
-            height={height}
-            labelWidth={LABEL_WIDTH.conversions}
-            title={words.overview.flow.ofConversions}
-            description={words.overview.flow.description}
-          />
+          {steps.map((step) => (
+            <SankeyChart
+              key={step.nodes[0]?.id}
+              {...step}
+              width={own}
+              height={heightIn(step)}
+              labelWidth={isNarrow ? LABEL_WIDTH.narrow : LABEL_WIDTH.conversions}
+              title={words.overview.flow.ofConversions}
+              description={words.overview.flow.description}
+            />
+          ))}
         </figure>
       )}
     </section>
   );
 });
+
+type Part = ReturnType<typeof partOf>;
+
+/** By the labels of its longest column, which is the last. */
+function heightOf({ nodes, links }: Part): number {
+  return nodes.filter(({ id }) => !links.some(({ from }) => from === id)).length * PER_LABEL;
+}
+
+/** The same in pieces of two columns each, from the first to the last. */
+function stepsOf({ nodes, links }: Part): Part[] {
+  const steps: Part[] = [];
+  let column = new Set(nodes.map(({ id }) => id).filter((id) => !links.some(({ to }) => to === id)));
+  while (column.size > 0) {
+    const leaving = links.filter(({ from }) => column.has(from));
+    const next = new Set(leaving.map(({ to }) => to));
+    const within = nodes
+      .filter(({ id }) => next.has(id) || leaving.some(({ from }) => from === id))
+      // How many there are of those stands in the step above already, and there is little room.
+      .map((node) => (steps.length > 0 && !next.has(node.id) ? { ...node, count: '' } : node));
+    if (leaving.length > 0) steps.push({ links: leaving, nodes: within });
+    column = next;
+  }
+  return steps;
+}
 
 /** What goes from clicks to visits, or all that follows; there a station of clicks is where conversions came from. */
 function partOf(flow: Flow, unit: 'clicks' | 'conversions') {
