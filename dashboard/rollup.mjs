@@ -40,13 +40,16 @@ export const dashboard = {
   },
 };
 
+const OF_FEW =
+  /parts\/(data-table|affiliate-picker|edit-form|code-block|chart-or-table|nothing-in-range|progress-label)/;
+
 /**
  * Pieces that several screens share come with the shell: a screen made of twenty small files is twenty answers to wait
- * for. Not the table, whose library is large, and not what is read before there are words.
+ * for. Not the table, whose library is large, nor what few screens have, nor what is read before there are words.
  */
 function manualChunks(id) {
   if (/\/dashboard\/(words|language|api\/ahead|format\/is-language-tag)\.ts$/.test(id)) return 'words';
-  const isShared = /\/dashboard\/(api|filters|format|parts)\/(?!data-table)/.test(id);
+  const isShared = /\/dashboard\/(api|filters|format|parts)\//.test(id) && !OF_FEW.test(id);
   return isShared ? 'parts' : undefined;
 }
 
