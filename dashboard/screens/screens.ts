@@ -12,6 +12,7 @@ import {
   IconTableColumn,
   IconZoomQuestion,
 } from '@tabler/icons-react';
+import { loadScreenWords } from '../screen-words.ts';
 import { lazyScreen } from './lazy-screen.tsx';
 
 /**
@@ -94,7 +95,10 @@ export const SCREENS = [
     icon: IconFileDiff,
     scope: 'none',
     group: 'checks',
-    ...lazyScreen(async () => (await import('./audits/audits.tsx')).Audits),
+    ...lazyScreen(async () => {
+      await loadScreenWords();
+      return (await import('./audits/audits.tsx')).Audits;
+    }),
   },
   {
     path: '/lab-runs',
@@ -110,14 +114,20 @@ export const SCREENS = [
     icon: IconPlugConnected,
     group: 'setUp',
     scope: 'site',
-    ...lazyScreen(async () => (await import('./sources/sources.tsx')).Sources),
+    ...lazyScreen(async () => {
+      await loadScreenWords();
+      return (await import('./sources/sources.tsx')).Sources;
+    }),
   },
   {
     path: '/sources/:id',
     name: 'source',
     icon: null,
     scope: 'none',
-    ...lazyScreen(async () => (await import('./source/source.tsx')).Source),
+    ...lazyScreen(async () => {
+      await loadScreenWords();
+      return (await import('./source/source.tsx')).Source;
+    }),
   },
   {
     path: '/live-log',
@@ -140,6 +150,9 @@ export const SCREENS = [
     icon: IconSettings,
     group: 'setUp',
     scope: 'none',
-    ...lazyScreen(async () => (await import('./settings/settings.tsx')).Settings),
+    ...lazyScreen(async () => {
+      await loadScreenWords();
+      return (await import('./settings/settings.tsx')).Settings;
+    }),
   },
 ] as const;

@@ -13,19 +13,16 @@ import type {
 } from '../../wire/verdict.ts';
 import type { Preset } from '../filters/range.ts';
 import { apiErrors } from './en/api-errors.ts';
-import { enAudits, enLabRuns } from './en/audits.ts';
+import { enLabRuns } from './en/audits.ts';
 import { enCauseNames } from './en/cause-names.ts';
 import { causesScreen } from './en/causes-screen.ts';
 import { commands } from './en/commands.ts';
 import { filters } from './en/filters.ts';
-import { enHealth } from './en/health.ts';
 import { enLiveLog } from './en/live-log.ts';
 import { money } from './en/money.ts';
 import { overview } from './en/overview.ts';
-import { enPostback } from './en/postback.ts';
 import { enFlags, enRefusals } from './en/refusals.ts';
 import { report } from './en/report.ts';
-import { enSettings } from './en/settings.ts';
 import { enShare } from './en/share.ts';
 import { survival } from './en/survival.ts';
 import { suspicious } from './en/suspicious.ts';
@@ -37,7 +34,6 @@ type Term = { name: string; meaning: string };
 export const en = {
   product: 'Tallystick',
   share: enShare,
-  settings: enSettings,
 
   /** Above screens that belong together. */
   groups: { why: 'Why', money: 'Money and reports', checks: 'Checks', setUp: 'Set-up' },
@@ -629,9 +625,6 @@ export const en = {
     },
   },
 
-  health: enHealth,
-  postback: enPostback,
-  audits: enAudits,
   labRuns: enLabRuns,
   liveLog: enLiveLog,
   refusals: enRefusals,
@@ -672,6 +665,9 @@ export const en = {
     crashed: 'This part of the page failed',
     notFound: 'There is no such page',
     notFoundHint: 'The address may be old or incomplete.',
+    notYours: 'This is not part of your view',
+    notYoursHint:
+      'You see the clicks, conversions and money of your own links. Ask whoever runs this installation for the rest.',
     home: 'To the overview',
   },
 

@@ -2,21 +2,18 @@ import type { ConversionSort } from '../../wire/api.ts';
 import type { Cause } from '../../wire/causes.ts';
 import type { Words } from './en.ts';
 import { frApiErrors } from './fr/api-errors.ts';
-import { frAudits, frLabRuns } from './fr/audits.ts';
+import { frLabRuns } from './fr/audits.ts';
 import { frCauseNames } from './fr/cause-names.ts';
 import { frCauseTexts } from './fr/cause-texts.ts';
 import { frCausesScreen } from './fr/causes-screen.ts';
 import { commands } from './fr/commands.ts';
 import { filters } from './fr/filters.ts';
 import { frFindingTexts } from './fr/finding-texts.ts';
-import { frHealth } from './fr/health.ts';
 import { frLiveLog } from './fr/live-log.ts';
 import { frMoney } from './fr/money.ts';
 import { overview } from './fr/overview.ts';
-import { frPostback } from './fr/postback.ts';
 import { frFlagTexts, frRefusals } from './fr/refusals.ts';
 import { report } from './fr/report.ts';
-import { frSettings } from './fr/settings.ts';
 import { frShare } from './fr/share.ts';
 import { frSurvival } from './fr/survival.ts';
 import { frSuspicious } from './fr/suspicious.ts';
@@ -25,7 +22,6 @@ import { work } from './fr/work.ts';
 export const fr: Words = {
   product: 'Tallystick',
   share: frShare,
-  settings: frSettings,
 
   groups: { why: 'Pourquoi', money: 'Argent et rapports', checks: 'Contrôles', setUp: 'Installation' },
 
@@ -625,9 +621,6 @@ export const fr: Words = {
     },
   },
 
-  health: frHealth,
-  postback: frPostback,
-  audits: frAudits,
   labRuns: frLabRuns,
   liveLog: frLiveLog,
   refusals: frRefusals,
@@ -668,6 +661,9 @@ export const fr: Words = {
     crashed: 'Cette partie de la page a échoué',
     notFound: 'Cette page n’existe pas',
     notFoundHint: 'L’adresse est peut-être ancienne ou incomplète.',
+    notYours: 'Ceci ne fait pas partie de votre vue',
+    notYoursHint:
+      'Vous voyez les clics, les conversions et l’argent de vos propres liens. Pour le reste, adressez-vous à la personne qui gère cette installation.',
     home: 'Vers la vue d’ensemble',
   },
 

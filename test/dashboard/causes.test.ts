@@ -150,7 +150,7 @@ test('gives a side that reported nothing no sum, not a sum of nothing', async ()
   );
   expect(rows).toContainEqual(['Agreed', '10.00', '10.00', '0.00']);
   expect(rows).toContainEqual(['Pixel only', '31.00', '–', '-31.00']);
-  expect(rows).toContainEqual(['Postback only', '–', '12.00', '12.00']);
+  expect(rows).toContainEqual(['Postback only', '–', '12.00', '+12.00']);
   expect(rows).toContainEqual(['Waiting', '50.00', '–', '-50.00']);
 });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { enOfScreens } from '../../dashboard/words/en/of-screens.ts';
 import { en } from '../../dashboard/words/en.ts';
+import { frOfScreens } from '../../dashboard/words/fr/of-screens.ts';
 import { fr } from '../../dashboard/words/fr.ts';
 
 /** What both languages spell alike. Whatever else is equal was left in English. */
@@ -84,8 +86,8 @@ function sayWith(path: string, sentence: CallableFunction): Said[] {
 /** What wire/ keeps beside the texts of a cause and a finding; those are codes and nobody reads them. */
 const isCode = (path: string) => /^(causeTexts|findingTexts)\.\w+\.(explains|kind)$/.test(path);
 
-const english = sayAll(en).filter(({ path }) => !isCode(path));
-const french = new Map(sayAll(fr).map(({ path, text }) => [path, text]));
+const english = sayAll({ ...en, ...enOfScreens }).filter(({ path }) => !isCode(path));
+const french = new Map(sayAll({ ...fr, ...frOfScreens }).map(({ path, text }) => [path, text]));
 
 test('says in French whatever it says in English, and nothing else', () => {
   expect([...french.keys()].sort()).toEqual(english.map(({ path }) => path).sort());

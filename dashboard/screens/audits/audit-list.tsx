@@ -6,12 +6,13 @@ import { formatTime } from '../../format/time.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { AUDIT_LIMITS } from './audit-limits.ts';
 import { AuditState } from './audit-state.tsx';
 import { SIDES } from './sides.ts';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 
 /** The audits that are kept, newest first. */
 export function AuditList({ audits }: { audits: readonly AuditView[] }) {

@@ -1,8 +1,8 @@
 import type { AuditView } from '../../../wire/audits.ts';
 import { formatCount } from '../../format/number.ts';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 
 /** How far an audit is. Said to whom the screen is read when it changes. */
 export function AuditState({ audit: { state, ahead, problem, files } }: { audit: AuditView }) {

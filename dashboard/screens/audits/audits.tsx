@@ -9,11 +9,12 @@ import { useLive } from '../../api/use-live.ts';
 import { useSession } from '../../api/use-session.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { AuditList } from './audit-list.tsx';
 import { OneAudit } from './one-audit.tsx';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 
 /** Two files beside each other, without connecting anything. Which audit is open is in the address. */
 export function Audits() {

@@ -4,9 +4,9 @@ import type { FileField } from '../../../wire/preset.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 
 type Columns = StatedFile['columns'];
 type Row = { index: number; header: string; samples: readonly string[]; field: FileField | undefined };

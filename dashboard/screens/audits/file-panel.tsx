@@ -9,10 +9,11 @@ import { formatCount } from '../../format/number.ts';
 import { Explain } from '../../parts/explain.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { ProblemNote } from './problem-note.tsx';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 type Props = { audit: AuditView; side: AuditSide; mayChange: boolean };
 
 /** The file of a side: a place to drop it, what was read of it, and which of its rows can not be used. */

@@ -8,7 +8,7 @@ import { useLive } from '../../api/use-live.ts';
 import { useScope } from '../../filters/use-scope.ts';
 import { formatTime } from '../../format/time.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { Confirm } from '../settings/confirm.tsx';
 import { AuditState } from './audit-state.tsx';
 import { FilePanel } from './file-panel.tsx';
@@ -18,7 +18,7 @@ import { ReportPanel } from './report-panel.tsx';
 import { SIDES } from './sides.ts';
 import { TrialPanel } from './trial-panel.tsx';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 /** Whether there is anything to say of a file: how it was read, or, of a workbook, which sheet is meant. */
 function isToSay({ read, sheets }: AuditFile): boolean {
   return read !== null || sheets.length > 1;

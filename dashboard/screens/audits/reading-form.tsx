@@ -15,11 +15,11 @@ import { useConfig } from '../../api/use-config.ts';
 import { visibleText } from '../../format/visible-text.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { SIDES } from './sides.ts';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 type Props = { id: string; files: Record<AuditSide, AuditFile>; mayChange: boolean };
 
 /** How both files were read, each point of it open to be said otherwise. */

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { AuditView } from '../../../wire/audits.ts';
 import { LANGUAGE_NAMES, LANGUAGES, language } from '../../language.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 const FILES = ['report.html', 'conversions.csv', 'queries.csv'] as const;
 
 /** The whole analysis: the report as it can be sent on, in a frame that may do nothing here, and all that goes with it. */

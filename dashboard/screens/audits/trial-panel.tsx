@@ -11,10 +11,10 @@ import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { gateText } from './gate-text.ts';
 
-const { audits: say } = words;
+const { audits: say } = screenWords;
 type Trial = NonNullable<AuditView['trial']>;
 type Props = { audit: AuditView; trial: Trial; mayRun: boolean };
 

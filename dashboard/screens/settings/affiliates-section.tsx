@@ -8,6 +8,7 @@ import { formatCount } from '../../format/number.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { Dialog } from './dialog.tsx';
 import { EditButton } from './edit-button.tsx';
@@ -16,7 +17,7 @@ import { SaveForm } from './save-form.tsx';
 import { termText } from './term-text.ts';
 import { TermsForm } from './terms-form.tsx';
 
-const { affiliates: say } = words.settings;
+const { affiliates: say } = screenWords.settings;
 type AffiliateView = ConfigView['affiliates'][number];
 type Row = AffiliateView & { links: number };
 type Open = { what: 'add' } | { what: 'rename' | 'terms'; affiliate: AffiliateView };
@@ -94,12 +95,12 @@ export function AffiliatesSection({ mayChange }: { mayChange: boolean }) {
     </Button>
   );
   return (
-    <Panel title={words.settings.sections.affiliates} actions={rows.length > 0 && add}>
+    <Panel title={screenWords.settings.sections.affiliates} actions={rows.length > 0 && add}>
       {rows.length === 0 ? (
         <NothingYet text={say.none}>{add}</NothingYet>
       ) : (
         <DataTable
-          caption={words.settings.sections.affiliates}
+          caption={screenWords.settings.sections.affiliates}
           columns={columns}
           rows={rows}
           rowId={({ id }) => id}

@@ -8,6 +8,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { Dialog } from './dialog.tsx';
 import { EditButton } from './edit-button.tsx';
@@ -62,12 +63,12 @@ export function LinksSection({ mayChange }: { mayChange: boolean }) {
     </Button>
   );
   return (
-    <Panel title={words.settings.sections.links} actions={rows.length > 0 && add}>
+    <Panel title={screenWords.settings.sections.links} actions={rows.length > 0 && add}>
       {rows.length === 0 ? (
         <NothingYet text={words.sources.noLinks}>{add}</NothingYet>
       ) : (
         <DataTable
-          caption={words.settings.sections.links}
+          caption={screenWords.settings.sections.links}
           columns={columns}
           rows={rows}
           rowId={({ id }) => id}
@@ -90,7 +91,7 @@ export function LinksSection({ mayChange }: { mayChange: boolean }) {
               <TextInput
                 name="to"
                 label={words.sources.form.to}
-                description={words.settings.links.toHint}
+                description={screenWords.settings.links.toHint}
                 defaultValue={editing.to}
                 maxLength={2048}
                 type="url"

@@ -4,10 +4,10 @@ import type { ConfigView } from '../../../wire/api.ts';
 import { api } from '../../api/api.ts';
 import { useConfig } from '../../api/use-config.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { SaveForm } from './save-form.tsx';
 
-const { privacy: say } = words.settings;
+const { privacy: say } = screenWords.settings;
 type Ip = ConfigView['settings']['ip'];
 const IPS = ['none', 'truncated', 'full'] as const satisfies readonly Ip[];
 const KEPT = ['conversions', 'sealed', 'refused', 'sessions', 'runs'] as const;
@@ -55,7 +55,7 @@ export function PrivacySection({ mayChange }: { mayChange: boolean }) {
                 error={errorAt('default_currency')}
               />
               <p role="status" className="figure-note">
-                {isSaved && words.settings.saved}
+                {isSaved && screenWords.settings.saved}
               </p>
             </fieldset>
           )}

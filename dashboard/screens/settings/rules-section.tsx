@@ -9,9 +9,10 @@ import { formatSpan } from '../../format/relative.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 
-const { rules: say } = words.settings;
+const { rules: say } = screenWords.settings;
 const GROUPS = ['findings', 'waiting', 'limits', 'access'] as const satisfies readonly (keyof Rules)[];
 
 /** The numbers that decide, each with its reason. They are to be read: what can be set otherwise says where. */

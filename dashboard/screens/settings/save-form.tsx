@@ -1,7 +1,7 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { CONFIG_KEY } from '../../api/use-config.ts';
 import { EditForm, type EditFormProps } from '../../parts/edit-form.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 
 type Props<Body, Answer> = Omit<EditFormProps<Body, Answer>, 'send' | 'onSent' | 'sendName'> & {
   save(body: Body): Promise<Answer>;
@@ -14,7 +14,7 @@ type Props<Body, Answer> = Omit<EditFormProps<Body, Answer>, 'send' | 'onSent' |
 
 /** A form of the settings. It closes once the list behind it shows what was saved. */
 export function SaveForm<Body, Answer>(props: Props<Body, Answer>) {
-  const { save, onSaved, saveName = words.settings.save, changes = CONFIG_KEY, ...form } = props;
+  const { save, onSaved, saveName = screenWords.settings.save, changes = CONFIG_KEY, ...form } = props;
   const queries = useQueryClient();
   return (
     <EditForm

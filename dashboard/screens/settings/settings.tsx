@@ -4,6 +4,7 @@ import { useSearchParams } from 'wouter';
 import { useSession } from '../../api/use-session.ts';
 import { Contain } from '../../parts/contain.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { AffiliatesSection } from './affiliates-section.tsx';
 import { LinksSection } from './links-section.tsx';
@@ -15,7 +16,7 @@ import { SourcesSection } from './sources-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
 import { UsersSection } from './users-section.tsx';
 
-type Section = keyof typeof words.settings.sections;
+type Section = keyof typeof screenWords.settings.sections;
 type SectionProps = { mayChange: boolean };
 
 const SECTIONS = [
@@ -51,7 +52,7 @@ export function Settings() {
   return (
     <>
       <ScreenTitle text={words.screens.settings} />
-      {!isAdministrator && <p className="settings-read">{words.settings.readOnly}</p>}
+      {!isAdministrator && <p className="settings-read">{screenWords.settings.readOnly}</p>}
       <Tabs
         value={open}
         onChange={(name) => setQuery(name === null || name === 'sites' ? {} : { section: name })}
@@ -60,7 +61,7 @@ export function Settings() {
         <Tabs.List className="settings-tabs" ref={tabs}>
           {shown.map(({ name }) => (
             <Tabs.Tab key={name} value={name}>
-              {words.settings.sections[name]}
+              {screenWords.settings.sections[name]}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -10,12 +10,13 @@ import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { LockedFilters } from '../../share/locked-filters.tsx';
 import { words } from '../../words.ts';
 import { Confirm } from './confirm.tsx';
 import { EditButton } from './edit-button.tsx';
 
-const { shares: say } = words.settings;
+const { shares: say } = screenWords.settings;
 const KEY = ['shares'];
 
 /** The links that show a view to whoever has them. */
@@ -52,7 +53,7 @@ export function SharesSection() {
       cell: ({ getValue }) => <ForeignText text={getValue()} />,
     }),
     column.accessor('expires_at', {
-      header: words.settings.tokens.expires,
+      header: screenWords.settings.tokens.expires,
       cell: ({ getValue }) => formatTime(getValue(), zone, 'day'),
     }),
     column.display({
@@ -61,20 +62,20 @@ export function SharesSection() {
       cell: ({ row: { original } }) => (
         <EditButton
           what={original.name}
-          name={words.settings.tokens.revoke}
+          name={screenWords.settings.tokens.revoke}
           onClick={() => setRemoving(original)}
         />
       ),
     }),
   ]);
   return (
-    <Panel title={words.settings.sections.shares}>
+    <Panel title={screenWords.settings.sections.shares}>
       {error && data === undefined && <Failure error={error} onRetry={refetch} />}
       {!error && data === undefined && <Skeleton h={120} />}
       {data !== undefined && data.shares.length === 0 && <p className="absent">{say.none}</p>}
       {data !== undefined && data.shares.length > 0 && (
         <DataTable
-          caption={words.settings.sections.shares}
+          caption={screenWords.settings.sections.shares}
           columns={columns}
           rows={data.shares}
           rowId={({ id }) => id}
@@ -84,7 +85,7 @@ export function SharesSection() {
         <Confirm
           title={<ForeignText text={say.revokeOf(removing.name)} />}
           text={say.revokeHint}
-          doName={words.settings.tokens.revoke}
+          doName={screenWords.settings.tokens.revoke}
           changes={KEY}
           act={() => api.removeShare(removing.id)}
           onDone={() => setRemoving(null)}

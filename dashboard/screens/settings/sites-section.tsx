@@ -7,6 +7,7 @@ import type { SiteView } from '../../filters/use-scope.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { Dialog } from './dialog.tsx';
 import { EditButton } from './edit-button.tsx';
@@ -23,7 +24,7 @@ export function SitesSection({ mayChange }: { mayChange: boolean }) {
       cell: ({ row: { original } }) => (
         <>
           <ForeignText text={original.name} />
-          {original.test && <span className="settings-mark">{words.settings.sites.test}</span>}
+          {original.test && <span className="settings-mark">{screenWords.settings.sites.test}</span>}
         </>
       ),
     }),
@@ -53,12 +54,12 @@ export function SitesSection({ mayChange }: { mayChange: boolean }) {
     </Button>
   );
   return (
-    <Panel title={words.settings.sections.sites} actions={sites.length > 0 && add}>
+    <Panel title={screenWords.settings.sections.sites} actions={sites.length > 0 && add}>
       {sites.length === 0 ? (
         <NothingYet text={words.sources.noneHint}>{add}</NothingYet>
       ) : (
         <DataTable
-          caption={words.settings.sections.sites}
+          caption={screenWords.settings.sections.sites}
           columns={columns}
           rows={sites}
           rowId={({ id }) => id}
@@ -120,7 +121,7 @@ function SiteForm({ site, onDone }: { site: SiteView; onDone(): void }) {
           <Select
             name="zone"
             label={form.zone}
-            description={words.settings.sites.zoneHint}
+            description={screenWords.settings.sites.zoneHint}
             data={[...new Set(['UTC', site.zone, ...Intl.supportedValuesOf('timeZone')])]}
             defaultValue={site.zone}
             searchable
@@ -136,18 +137,18 @@ function SiteForm({ site, onDone }: { site: SiteView; onDone(): void }) {
           />
           <NativeSelect
             name="gpc"
-            label={words.settings.sites.gpc}
-            description={words.settings.sites.gpcHint}
+            label={screenWords.settings.sites.gpc}
+            description={screenWords.settings.sites.gpcHint}
             defaultValue={site.gpc}
             data={[
-              { value: 'honour', label: words.settings.sites.gpcs.honour },
-              { value: 'ignore', label: words.settings.sites.gpcs.ignore },
+              { value: 'honour', label: screenWords.settings.sites.gpcs.honour },
+              { value: 'ignore', label: screenWords.settings.sites.gpcs.ignore },
             ]}
           />
           <Checkbox
             name="test"
-            label={words.settings.sites.isTest}
-            description={words.settings.sites.testHint}
+            label={screenWords.settings.sites.isTest}
+            description={screenWords.settings.sites.testHint}
             defaultChecked={site.test === true}
           />
         </>

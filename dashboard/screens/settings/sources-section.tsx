@@ -10,13 +10,14 @@ import { formatTime } from '../../format/time.ts';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { Dialog } from './dialog.tsx';
 import { EditButton } from './edit-button.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { SaveForm } from './save-form.tsx';
 
-const { sources: say } = words.settings;
+const { sources: say } = screenWords.settings;
 const { form } = words.sources;
 const HOUR_MS = 3600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -77,12 +78,12 @@ export function SourcesSection({ mayChange }: { mayChange: boolean }) {
     </Button>
   );
   return (
-    <Panel title={words.settings.sections.sources} actions={rows.length > 0 && add}>
+    <Panel title={screenWords.settings.sections.sources} actions={rows.length > 0 && add}>
       {rows.length === 0 ? (
         <NothingYet text={words.sources.noSources}>{add}</NothingYet>
       ) : (
         <DataTable
-          caption={words.settings.sections.sources}
+          caption={screenWords.settings.sections.sources}
           columns={columns}
           rows={rows}
           rowId={({ id }) => id}

@@ -2,12 +2,13 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { Term } from '../../../wire/terms.ts';
 import { useConfig } from '../../api/use-config.ts';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { ofKind, type TermDraft } from './term-draft.ts';
 import { periodText } from './term-text.ts';
 import { TierRows } from './tier-rows.tsx';
 
-const { affiliates: say } = words.settings;
+const { affiliates: say } = screenWords.settings;
 
 type Props = {
   draft: TermDraft;

@@ -2,6 +2,7 @@ import type { Term } from '../../../wire/terms.ts';
 import { formatAmount } from '../../format/amount.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 
 type Pay = { kind: 'percent' | 'fixed'; value: string };
@@ -10,7 +11,7 @@ type Sites = readonly { id: string; name: string; zone: string }[];
 
 /** What an affiliate is promised by one term, in words. */
 export function termText(term: Term, sites: Sites): string {
-  const { term: say } = words.settings.affiliates;
+  const { term: say } = screenWords.settings.affiliates;
   const site = sites.find(({ id }) => id === term.site_id);
   const parts = [
     term.kind === 'tiers'
@@ -30,7 +31,7 @@ export function termText(term: Term, sites: Sites): string {
 
 /** From when to when a term holds; empty where it always does. */
 export function periodText(term: Pick<Term, 'site_id' | 'valid_from' | 'valid_until'>, sites: Sites): string {
-  const { term: say } = words.settings.affiliates;
+  const { term: say } = screenWords.settings.affiliates;
   const zone = sites.find(({ id }) => id === term.site_id)?.zone ?? 'UTC';
   const day = (at: number) => formatTime(at, zone, 'day');
   const parts = [
@@ -42,6 +43,6 @@ export function periodText(term: Pick<Term, 'site_id' | 'valid_from' | 'valid_un
 
 function payText({ kind, value }: Pay, currency: string): string {
   return kind === 'percent'
-    ? words.settings.affiliates.term.percent(value, currency)
+    ? screenWords.settings.affiliates.term.percent(value, currency)
     : formatAmount(value, currency);
 }

@@ -6,11 +6,12 @@ import type { ConfigView, NewTerms } from '../../../wire/api.ts';
 import { api } from '../../api/api.ts';
 import type { ApiFailure } from '../../api/api-failure.ts';
 import { CONFIG_KEY, useConfig } from '../../api/use-config.ts';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { draftOf, nextKey, type TermDraft, termOf } from './term-draft.ts';
 import { TermRow } from './term-row.tsx';
 
-const { affiliates: say } = words.settings;
+const { affiliates: say } = screenWords.settings;
 /** The fields that stand in the form; a complaint about anything else stands above it. */
 const FIELD = /^terms\.(\d+)\.(value|currency|type|site_id|tiers\.\d+\.(?:from_conversions|value))$/;
 
@@ -72,7 +73,7 @@ export function TermsForm({ affiliate, onDone }: Props) {
             {words.sources.form.cancel}
           </Button>
           <Button type="submit" loading={isPending}>
-            {words.settings.save}
+            {screenWords.settings.save}
           </Button>
         </Group>
       </Stack>

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { type TierDraft, withTier } from './term-draft.ts';
 
-const { affiliates: say } = words.settings;
+const { affiliates: say } = screenWords.settings;
 
 type Props = {
   tiers: readonly TierDraft[];

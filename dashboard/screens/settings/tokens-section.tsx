@@ -13,6 +13,7 @@ import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { Confirm } from './confirm.tsx';
 import { Dialog } from './dialog.tsx';
@@ -20,7 +21,7 @@ import { EditButton } from './edit-button.tsx';
 import { SaveForm } from './save-form.tsx';
 import { SecretOnce } from './secret-once.tsx';
 
-const { tokens: say } = words.settings;
+const { tokens: say } = screenWords.settings;
 const KEY = ['tokens'];
 const DAYS = [30, 90, 365];
 const SCOPES = ['read', 'write', 'admin'] as const satisfies readonly Scope[];
@@ -78,7 +79,7 @@ export function TokensSection() {
   ]);
   return (
     <Panel
-      title={words.settings.sections.tokens}
+      title={screenWords.settings.sections.tokens}
       actions={
         <Button
           size="compact-sm"
@@ -95,7 +96,7 @@ export function TokensSection() {
       {data !== undefined && data.tokens.length === 0 && <p className="absent">{say.none}</p>}
       {data !== undefined && data.tokens.length > 0 && (
         <DataTable
-          caption={words.settings.sections.tokens}
+          caption={screenWords.settings.sections.tokens}
           columns={columns}
           rows={data.tokens}
           rowId={({ id }) => id}

@@ -12,6 +12,7 @@ import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { Confirm } from './confirm.tsx';
 import { Dialog } from './dialog.tsx';
@@ -19,7 +20,7 @@ import { EditButton } from './edit-button.tsx';
 import { SaveForm } from './save-form.tsx';
 import { SecretOnce } from './secret-once.tsx';
 
-const { users: say } = words.settings;
+const { users: say } = screenWords.settings;
 const KEY = ['users'];
 type Open =
   | { what: 'add' }
@@ -36,7 +37,7 @@ export function UsersSection() {
   const close = () => setOpen(null);
   return (
     <Panel
-      title={words.settings.sections.users}
+      title={screenWords.settings.sections.users}
       actions={
         <Button
           size="compact-sm"
@@ -169,7 +170,7 @@ function UserList({ users, onOpen }: { users: readonly UserView[]; onOpen(open: 
   ]);
   return (
     <DataTable
-      caption={words.settings.sections.users}
+      caption={screenWords.settings.sections.users}
       columns={columns}
       rows={users}
       rowId={({ name }) => name}
@@ -206,7 +207,7 @@ function UserForm<Answer>({ user, save, onSaved, onCancel }: FormProps<Answer>) 
       onSaved={onSaved}
       onCancel={onCancel}
       changes={KEY}
-      saveName={user === null ? say.add : words.settings.save}
+      saveName={user === null ? say.add : screenWords.settings.save}
     >
       {(errorAt) => (
         <>

@@ -2,10 +2,10 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { PresetView } from '../../../wire/preset-view.ts';
 import { formatList } from '../../format/list.ts';
 import { ForeignText } from '../../parts/foreign-text.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import type { Piece, Problem, ReadAddress, ReadParameter, Role } from './read-address.ts';
 
-const { builder: say } = words.postback;
+const { builder: say } = screenWords.postback;
 
 type Props = {
   reading: ReadAddress;

@@ -6,13 +6,13 @@ import type { SourceView } from '../../filters/use-scope.ts';
 import { formatList } from '../../format/list.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { AddressReading } from './address-reading.tsx';
 import { PostbackTester } from './postback-tester.tsx';
 import { presetAddress, readAddress } from './read-address.ts';
 import { StatusWords } from './status-words.tsx';
 
-const { builder: say } = words.postback;
+const { builder: say } = screenWords.postback;
 
 /** The address for the sender, read part by part as one changes it, and the test that calls it. */
 export function PostbackPanel({ source, preset }: { source: SourceView; preset: PresetView }) {

@@ -10,11 +10,11 @@ import type { ApiFailure } from '../../api/api-failure.ts';
 import { useSession } from '../../api/use-session.ts';
 import type { SourceView } from '../../filters/use-scope.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { fillAddress, type ReadAddress } from './read-address.ts';
 import { TestResult } from './test-result.tsx';
 
-const { tester: say, builder } = words.postback;
+const { tester: say, builder } = screenWords.postback;
 
 /** Name of the field. */
 const TOKEN = 'postback-token';

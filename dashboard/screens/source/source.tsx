@@ -12,13 +12,13 @@ import type { SiteView, SourceView } from '../../filters/use-scope.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
 import { ScreenTitle } from '../../parts/screen-title.tsx';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { FirstEvent } from '../sources/first-event.tsx';
 import { StatusChip } from '../sources/status-chip.tsx';
 import { useHealth } from '../sources/use-health.ts';
 import { PostbackPanel } from './postback-panel.tsx';
 
-const { postback: say } = words;
+const { postback: say } = screenWords;
 
 /** One source of postbacks: the address for its sender, how it is doing, and a test. */
 export function Source() {

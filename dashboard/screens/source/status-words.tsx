@@ -1,7 +1,8 @@
 import type { PresetView } from '../../../wire/preset-view.ts';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 
-const { builder: say } = words.postback;
+const { builder: say } = screenWords.postback;
 
 /** The status words that a preset knows, and the state each stands for. */
 export function StatusWords({ preset: { statuses } }: { preset: PresetView }) {

@@ -5,9 +5,10 @@ import type { SourceTest } from '../../../wire/source-test.ts';
 import { useFilters } from '../../filters/use-filters.ts';
 import { formatCount } from '../../format/number.ts';
 import { ForeignText } from '../../parts/foreign-text.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 
-const { tester: say } = words.postback;
+const { tester: say } = screenWords.postback;
 
 /** What became of a test: the answer as the sender would have had it, and what the collector made of the request. */
 export function TestResult({ result }: { result: SourceTest }) {

@@ -16,9 +16,10 @@ import { formatCount } from '../../format/number.ts';
 import { formatTime } from '../../format/time.ts';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 
-const { first: say } = words.health;
+const { first: say } = screenWords.health;
 
 /** After so long a wait, causes are named; after the second, how to look from outside. */
 const CAUSES_AFTER_MS = 30_000;

@@ -3,12 +3,13 @@ import type { Flag, RefusalReason } from '../../../wire/refusal.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatRelative } from '../../format/relative.ts';
 import { formatTime } from '../../format/time.ts';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 
 /** What a status rests on, fact by fact. */
 export function healthSentences(health: SourceHealth, zone: string): string[] {
   const { last_at, last_test_at, accepted_24h, rhythm, troubles } = health;
-  const say = words.health.restsOn;
+  const say = screenWords.health.restsOn;
   return [
     last_at === null
       ? say.never
@@ -29,8 +30,8 @@ export function healthSentences(health: SourceHealth, zone: string): string[] {
 
 function troubleSentence(trouble: Trouble): string {
   const { requests, of, mended } = trouble;
-  const said = words.health.restsOn.trouble(formatCount(requests), formatCount(of), whatOf(trouble));
-  return mended ? `${said} ${words.health.restsOn.mended}` : said;
+  const said = screenWords.health.restsOn.trouble(formatCount(requests), formatCount(of), whatOf(trouble));
+  return mended ? `${said} ${screenWords.health.restsOn.mended}` : said;
 }
 
 /** The desk may know more codes than this page does. */

@@ -9,10 +9,11 @@ import type { SiteView } from '../../filters/use-scope.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatRelative } from '../../format/relative.ts';
 import { Explain } from '../../parts/explain.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { StatusChip } from './status-chip.tsx';
 
-const { lamps } = words.health;
+const { lamps } = screenWords.health;
 
 type Light = 'on' | 'warn' | 'dim' | 'off';
 
@@ -63,13 +64,13 @@ export function Lamps({ site, pixel, postback, agreement }: Props) {
           <Lamp
             light={AGREEMENT_LIGHTS[agreement.state]}
             name={lamps.agreement}
-            state={words.health.agreements[agreement.state].name}
-            term={words.health.agreements[agreement.state]}
+            state={screenWords.health.agreements[agreement.state].name}
+            term={screenWords.health.agreements[agreement.state]}
           >
             {agreement.due > 0 &&
-              words.health.agreedOf(formatCount(agreement.agreed), formatCount(agreement.due))}
+              screenWords.health.agreedOf(formatCount(agreement.agreed), formatCount(agreement.due))}
             {agreement.due > 0 && agreement.waiting > 0 && words.text.list}
-            {agreement.waiting > 0 && words.health.waitingToo(formatCount(agreement.waiting))}
+            {agreement.waiting > 0 && screenWords.health.waitingToo(formatCount(agreement.waiting))}
             {agreement.agreed > 0 && (
               <>
                 {' '}
@@ -79,7 +80,7 @@ export function Lamps({ site, pixel, postback, agreement }: Props) {
                   underline="always"
                   href={href('/conversions', { ...scopeOf(filters), site: site.id, verdicts: ['agreed'] })}
                 >
-                  {words.health.seeAgreed}
+                  {screenWords.health.seeAgreed}
                 </Anchor>
               </>
             )}
@@ -97,7 +98,7 @@ function SourceLamp({ name, health, zone }: SourceLampProps) {
   const { status, last_at } = health;
   return (
     <Lamp light={LIGHTS[status]} name={name} state={<StatusChip health={health} zone={zone} />}>
-      {last_at === null ? words.health.restsOn.never : formatRelative(last_at, Date.now())}
+      {last_at === null ? screenWords.health.restsOn.never : formatRelative(last_at, Date.now())}
     </Lamp>
   );
 }

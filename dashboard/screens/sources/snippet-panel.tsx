@@ -6,10 +6,11 @@ import type { ApiFailure } from '../../api/api-failure.ts';
 import type { SiteView } from '../../filters/use-scope.ts';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { Failure } from '../../parts/failure.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { checkCommand } from './first-event.tsx';
 
-const { snippets: say } = words.health;
+const { snippets: say } = screenWords.health;
 
 /** How the pixel gets onto the pages of a site, in each form that it supports. Open until it has been heard. */
 export function SnippetPanel({ site, isOpen }: { site: SiteView; isOpen: boolean }) {

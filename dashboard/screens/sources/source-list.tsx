@@ -10,6 +10,7 @@ import { formatTime } from '../../format/time.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { columnsOf, DataTable } from '../../parts/data-table.tsx';
 import { ForeignText } from '../../parts/foreign-text.tsx';
+import { screenWords } from '../../screen-words.ts';
 import { words } from '../../words.ts';
 import { StatusChip } from './status-chip.tsx';
 import type { HealthOf } from './use-health.ts';
@@ -67,13 +68,13 @@ const columns = column.columns([
   }),
   column.display({
     id: 'now',
-    header: words.health.column,
+    header: screenWords.health.column,
     cell: ({ row: { original } }) =>
       original.health ? (
         <StatusChip health={original.health} zone={original.zone} />
       ) : (
         <span className="absent">
-          {original.channel === 'report' ? words.health.lamps.report : words.text.none}
+          {original.channel === 'report' ? screenWords.health.lamps.report : words.text.none}
         </span>
       ),
   }),
@@ -125,7 +126,7 @@ function SourceLink({ source: { id, name, channel } }: { source: SourceView }) {
       <Anchor component={Link} href={href(`/sources/${id}`)} size="sm">
         <ForeignText text={name} />
       </Anchor>
-      {channel === 'postback' && <span className="absent source-open">{words.postback.open}</span>}
+      {channel === 'postback' && <span className="absent source-open">{screenWords.postback.open}</span>}
     </>
   );
 }

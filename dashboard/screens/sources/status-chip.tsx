@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { SourceHealth } from '../../../wire/health.ts';
 import { scopeOf } from '../../filters/filters.ts';
 import { useFilters } from '../../filters/use-filters.ts';
-import { words } from '../../words.ts';
+import { screenWords } from '../../screen-words.ts';
 import { healthSentences } from './health-sentences.ts';
 
 const ICONS = {
@@ -22,7 +22,7 @@ export function StatusChip({ health, zone }: Props) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { filters, href } = useFilters();
   const { status, troubles, site } = health;
-  const { name, meaning } = words.health.statuses[status];
+  const { name, meaning } = screenWords.health.statuses[status];
   const Icon = ICONS[status];
   const [worst] = troubles;
   return (
@@ -57,7 +57,7 @@ export function StatusChip({ health, zone }: Props) {
               q: worst.kind === 'refusal' ? worst.code : undefined,
             })}
           >
-            {words.health.restsOn.see}
+            {screenWords.health.restsOn.see}
           </Anchor>
         )}
       </Popover.Dropdown>

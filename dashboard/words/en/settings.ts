@@ -18,9 +18,6 @@ export const enSettings = {
   change: 'Change',
   save: 'Save',
   saved: 'Saved. Collectors take it up within a second.',
-  notYours: 'This is not part of your view',
-  notYoursHint:
-    'You see the clicks, conversions and money of your own links. Ask whoever runs this installation for the rest.',
 
   sites: {
     test: 'test',

@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts';
+import type { enOfScreens } from '../en/of-screens.ts';
 
-export const frHealth: Words['health'] = {
+export const frHealth: (typeof enOfScreens)['health'] = {
   title: 'Santé',
   column: 'À présent',
   statuses: {

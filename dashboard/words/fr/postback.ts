@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts';
+import type { enOfScreens } from '../en/of-screens.ts';
 
-export const frPostback: Words['postback'] = {
+export const frPostback: (typeof enOfScreens)['postback'] = {
   back: 'Sites et sources',
   missing: 'Cette source n’existe pas',
   missingHint: 'L’adresse est incomplète, ou la source est d’une autre installation.',

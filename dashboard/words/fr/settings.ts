@@ -16,9 +16,6 @@ export const frSettings: typeof enSettings = {
   change: 'Modifier',
   save: 'Enregistrer',
   saved: 'Enregistré. Les collecteurs l’appliquent en moins d’une seconde.',
-  notYours: 'Ceci ne fait pas partie de votre vue',
-  notYoursHint:
-    'Vous voyez les clics, les conversions et l’argent de vos propres liens. Pour le reste, adressez-vous à la personne qui gère cette installation.',
 
   sites: {
     test: 'test',
@@ -252,7 +249,7 @@ export const frSettings: typeof enSettings = {
       },
       late_share: {
         name: 'Part des autres qui sont aussi tardives',
-        why: 'Là où l’on met des jours à se décider, un jour ne dit rien : est tardif ce que seule cette part des autres est.',
+        why: 'Là où l’on met des jours à se décider, un jour ne dit rien : est tardif ce que seule cette part des autres est.',
       },
       distance_min: {
         name: 'Distance de deux répartitions dans le temps',
