@@ -54,5 +54,7 @@ test.runIf(pictures !== undefined).each(SCREENS.map(({ path, name }) => [name, p
 async function visit(path: string, language: (typeof LANGUAGES)[number] = 'en'): Promise<Page> {
   const page = await openDashboard(browser, t, { path, as: session, language });
   await untilShown(page);
+  // What is below the first figures is asked for after them.
+  await page.waitForNetworkIdle();
   return page;
 }
