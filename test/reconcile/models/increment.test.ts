@@ -419,8 +419,9 @@ test(
       }),
       { numRuns: (testStore === 'duckdb' ? 12 : 4) * campaign },
     );
-    // Worlds in which nothing is joined so would prove nothing. Of the few on PostgreSQL most may be such.
-    if (testStore === 'duckdb') expect(pairs).toBeGreaterThan(5);
+    // Worlds in which nothing is joined so would prove nothing: three in ten are such, all twelve never. Of the few on
+    // PostgreSQL all may be.
+    if (testStore === 'duckdb') expect(pairs).toBeGreaterThan(0);
   },
   campaignTimeout(300_000),
 );
