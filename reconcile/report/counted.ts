@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Engine, Value } from '../engine/engine.ts';
-import { KIND } from '../store/kinds.ts';
+import { COMMON_KEYS, KIND } from '../store/kinds.ts';
 import { ownColumn } from '../store/own-column.ts';
-import { COMMON_KEYS, QUARTER_MS, SUMS, TALLIES, type Tally } from '../store/tallies.ts';
+import { QUARTER_MS, SUMS, TALLIES, type Tally } from '../store/tallies.ts';
 import { DIMENSION_COLUMNS } from './dimensions.ts';
 import type { Selection } from './selection.ts';
 

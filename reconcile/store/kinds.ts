@@ -1,14 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { ownColumn } from './own-column.ts';
 
+/** Keys that whatever is counted has. */
+export const COMMON_KEYS = ['site_id', 'pair_id'] as const;
+
 /**
  * What most questions tell conversions apart by. Few combinations of these occur, a few dozen among ten million
  * conversions, so each is a numbered row of `kinds`: to group four million conversions by their numbers takes a tenth of
  * what it takes by their texts. The type is free text and stands last, so that the name of a kind has one reading.
  */
-export const KIND = [
-  'site_id',
-  'pair_id',
+export const KIND_KEYS = [
   'verdict',
   'cause',
   'certainty',
@@ -22,6 +23,8 @@ export const KIND = [
   'right_currency',
   'type',
 ] as const;
+/** All that a kind says. */
+export const KIND = [...COMMON_KEYS, ...KIND_KEYS] as const;
 
 /** The name of the kind of one of `conversions as c`. */
 const NAME = KIND.map((column) => `coalesce(cast(${ownColumn(column)} as text), chr(30))`).join(

@@ -112,6 +112,7 @@ class Scope {
     await engine.run(
       `create temporary table fetched as select ${FETCHED.join(', ')} from ${engine.stored('observations')} where 1 = 0`,
     );
+    await engine.run('create temporary table partners (left_claim bigint, right_claim bigint)');
   }
 
   /** Adds the keys of what was loaded: of visits that lost their click id, through the clicks that may have led to them. */
@@ -219,8 +220,6 @@ class Scope {
    */
   async #partnersOf(claims: readonly bigint[]): Promise<bigint[]> {
     const engine = this.#engine;
-    await engine.dropTemporary(['partners']);
-    await engine.run('create temporary table partners (left_claim bigint, right_claim bigint)');
     for (const column of ['left_claim', 'right_claim']) {
       await engine.fetchByKeys({
         table: 'likely_pairs',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
+import { COMMON_KEYS, KIND_KEYS } from './kinds.ts';
 import { ownColumn } from './own-column.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -16,23 +17,7 @@ const MONEY = ['verdict', 'left_currency', 'right_currency'] as const;
  * which are the most frequent: by the day there would be nearly as many rows as conversions.
  */
 export const TALLIES: readonly Tally[] = [
-  {
-    table: 'tallies_all',
-    sizeMs: DAY_MS,
-    keys: [
-      ...MONEY,
-      'type',
-      'cause',
-      'certainty',
-      'provisional',
-      'matched_by',
-      'not_expected',
-      'not_compared',
-      'differs',
-      'told_by',
-      'came_by',
-    ],
-  },
+  { table: 'tallies_all', sizeMs: DAY_MS, keys: [...KIND_KEYS, 'came_by'] },
   { table: 'tallies_system', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'system'] },
   { table: 'tallies_browser', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'browser'] },
   { table: 'tallies_country', sizeMs: DAY_MS, keys: [...MONEY, 'type', 'cause', 'country'] },
@@ -43,9 +28,6 @@ export const TALLIES: readonly Tally[] = [
   { table: 'tallies_product', sizeMs: MONTH_MS, keys: ['product'] },
   { table: 'tallies_sub_id', sizeMs: MONTH_MS, keys: ['sub_id'] },
 ];
-
-/** Keys that every tally has beside its own. */
-export const COMMON_KEYS = ['site_id', 'pair_id'] as const;
 
 /** What is summed up. `_valued` counts the amounts that there are: a sum of none is not 0. */
 export const SUMS = [
@@ -85,13 +67,18 @@ export async function beginTally(engine: Engine, observations: readonly bigint[]
     `select until_at from tallied
      where until_at > (select min(received_at) from ${engine.temporary('observations')})`,
   );
-  await engine.run(`drop table if exists ${engine.temporary('untallied')}`);
+  await engine.dropTemporary(['untallied', 'untallied_found']);
   if (old === undefined) return null;
   await engine.run(
-    `create temporary table untallied as select * from ${engine.stored('conversions')} where 1 = 0`,
+    `create temporary table untallied_found as select * from ${engine.stored('conversions')} where 1 = 0`,
   );
   for (const column of ['left_claim', 'right_claim'])
-    await engine.fetchByKeys({ table: 'conversions', column, keys: observations, into: 'untallied' });
+    await engine.fetchByKeys({ table: 'conversions', column, keys: observations, into: 'untallied_found' });
+  // Once, not for each tally: a conversion is found by each of its claims.
+  await engine.run(
+    `create temporary table untallied as
+     select distinct * from untallied_found where received_at < ${old.until_at}`,
+  );
   return old.until_at;
 }
 
@@ -100,7 +87,7 @@ export async function endTally(engine: Engine, untilAt: number | null, published
   if (untilAt === null) return;
   for (const tally of TALLIES) {
     const columns = columnsOf(tally).join(', ');
-    const before = countOf(tally, `select distinct * from untallied where received_at < ${untilAt}`);
+    const before = countOf(tally, 'select * from untallied');
     const now = countOf(tally, `select * from ${published} where received_at < ${untilAt}`);
     const keys = ['received_at', ...COMMON_KEYS, ...tally.keys];
     const taken = [...keys, ...SUMS.map((sum) => `-${sum} as ${sum}`)].join(', ');
@@ -113,7 +100,7 @@ export async function endTally(engine: Engine, untilAt: number | null, published
        having ${SUMS.map((sum) => `coalesce(sum(${sum}), 0) <> 0`).join(' or ')}`,
     );
   }
-  await engine.run(`drop table ${engine.temporary('untallied')}`);
+  await engine.dropTemporary(['untallied', 'untallied_found']);
 }
 
 function columnsOf({ keys }: Tally): string[] {
