@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { type ComponentType, Suspense, useEffect, useState } from 'react';
 import { ApiFailure } from '../api/api-failure.ts';
+import { loadScreenWords } from '../screen-words.ts';
 import { words } from '../words.ts';
 
 export type LazyScreen = {
@@ -45,6 +46,14 @@ export function lazyScreen(load: () => Promise<ComponentType>): LazyScreen {
     },
     preload: () => void loadOnce().catch(() => undefined), // showing it will try again and say so
   };
+}
+
+/** One that says more than the words with which every page begins. */
+export function screenWithWords(load: () => Promise<ComponentType>): LazyScreen {
+  return lazyScreen(async () => {
+    await loadScreenWords();
+    return load();
+  });
 }
 
 function ScreenSkeleton() {

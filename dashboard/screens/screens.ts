@@ -12,8 +12,7 @@ import {
   IconTableColumn,
   IconZoomQuestion,
 } from '@tabler/icons-react';
-import { loadScreenWords } from '../screen-words.ts';
-import { lazyScreen } from './lazy-screen.tsx';
+import { lazyScreen, screenWithWords } from './lazy-screen.tsx';
 
 /**
  * Every screen: its address, its name in `words.screens`, its folder here. Those with an icon are in the navigation, in
@@ -95,10 +94,7 @@ export const SCREENS = [
     icon: IconFileDiff,
     scope: 'none',
     group: 'checks',
-    ...lazyScreen(async () => {
-      await loadScreenWords();
-      return (await import('./audits/audits.tsx')).Audits;
-    }),
+    ...screenWithWords(async () => (await import('./audits/audits.tsx')).Audits),
   },
   {
     path: '/lab-runs',
@@ -114,20 +110,14 @@ export const SCREENS = [
     icon: IconPlugConnected,
     group: 'setUp',
     scope: 'site',
-    ...lazyScreen(async () => {
-      await loadScreenWords();
-      return (await import('./sources/sources.tsx')).Sources;
-    }),
+    ...screenWithWords(async () => (await import('./sources/sources.tsx')).Sources),
   },
   {
     path: '/sources/:id',
     name: 'source',
     icon: null,
     scope: 'none',
-    ...lazyScreen(async () => {
-      await loadScreenWords();
-      return (await import('./source/source.tsx')).Source;
-    }),
+    ...screenWithWords(async () => (await import('./source/source.tsx')).Source),
   },
   {
     path: '/live-log',
@@ -150,9 +140,6 @@ export const SCREENS = [
     icon: IconSettings,
     group: 'setUp',
     scope: 'none',
-    ...lazyScreen(async () => {
-      await loadScreenWords();
-      return (await import('./settings/settings.tsx')).Settings;
-    }),
+    ...screenWithWords(async () => (await import('./settings/settings.tsx')).Settings),
   },
 ] as const;
